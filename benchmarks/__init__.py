@@ -1,0 +1,1 @@
+"""Measurements of Polybius: how right it is, and how fast."""

@@ -1,0 +1,113 @@
+"""The codebook: what may be coded, with what each code means."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from polybius.errors import DataFileError, UnknownCode
+
+_FOLDER = Path(__file__).parent / "data" / "codebook"
+_FILES = ("types", "modes", "realis", "status", "results", "statements", "measures", "relations")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code of a field. of: the event types it goes with; empty when it goes with all."""
+
+    code: str
+    means: str
+    example: str
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A coded field and the codes it may hold, in the codebook's order."""
+
+    name: str
+    file: str
+    about: str
+    codes: tuple[Code, ...]
+
+    def code(self, wanted: str) -> Code:
+        """The code of that name. Raises UnknownCode, with the nearest one that exists."""
+        for code in self.codes:
+            if code.code == wanted:
+                return code
+        near = difflib.get_close_matches(wanted, [code.code for code in self.codes], n=1)
+        hint = f"did you mean '{near[0]}'?" if near else "`polybius codebook` lists them"
+        raise UnknownCode(f"'{wanted}' is not in data/codebook/{self.file} ({hint})")
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """All coded fields whose values come from a list."""
+
+    fields: tuple[Field, ...]
+
+    def field(self, name: str) -> Field:
+        """The field of that name ("type", "mode", "realis" …). Raises UnknownCode."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        names = ", ".join(field.name for field in self.fields)
+        raise UnknownCode(f"'{name}' is not a field of the codebook (there are: {names})")
+
+    def modes_of(self, type_: str) -> tuple[str, ...]:
+        """The modes that go with an event type; empty when it has none."""
+        return tuple(code.code for code in self.field("mode").codes if type_ in code.of)
+
+
+@cache
+def load_codebook() -> Codebook:
+    """The codebook that ships with Polybius. Raises DataFileError when a file of it was broken."""
+    fields = tuple(_load_field(_FOLDER / f"{name}.yaml") for name in _FILES)
+    types = {code.code for code in fields[0].codes}
+    for code in fields[1].codes:
+        if unknown := sorted(set(code.of) - types):
+            raise DataFileError(
+                f"modes.yaml: mode '{code.code}' is of {unknown[0]}, which is not in types.yaml"
+            )
+    return Codebook(fields)
+
+
+class _CodeEntry(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    code: str
+    means: str
+    example: str
+    of: tuple[str, ...] = ()
+
+
+class _FieldFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    field: str
+    about: str
+    codes: tuple[_CodeEntry, ...]
+
+
+def _load_field(path: Path) -> Field:
+    try:
+        written = _FieldFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, ValidationError) as error:
+        raise DataFileError(f"{path} is no codebook file: {error}. Install Polybius again") from error
+    if twice := _first_twice(entry.code for entry in written.codes):
+        raise DataFileError(f"{path}: the code '{twice}' stands there twice: keep one")
+    codes = tuple(Code(entry.code, entry.means, entry.example, entry.of) for entry in written.codes)
+    return Field(written.field, path.name, written.about, codes)
+
+
+def _first_twice(codes: Iterable[str]) -> str | None:
+    seen: set[str] = set()
+    for code in codes:
+        if code in seen:
+            return code
+        seen.add(code)
+    return None

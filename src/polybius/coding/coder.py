@@ -1,0 +1,119 @@
+"""The coder: a report in, drafts of its event mentions out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from polybius.coding.drafting import Drafter, Told
+from polybius.coding.frames import Frame
+from polybius.coding.harm import count_in_frame, find_harm
+from polybius.coding.memory import Memory
+from polybius.coding.merging import attach_harm, merge_in_sentence
+from polybius.coding.numbers import NumberWords
+from polybius.coding.opening import FrameReader
+from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.placing import sites_of
+from polybius.coding.retelling import merge_in_passage, told_apart, with_doer
+from polybius.coding.rules import RuleBook
+from polybius.coding.sentence import Sentence, WeaponWords, read_sentence
+from polybius.coding.stretches import Parser, Stretch, StretchFinder
+from polybius.coding.triggers import TriggerWords
+from polybius.lexicon.actors import ActorTable
+from polybius.lexicon.places import PlaceTable
+from polybius.records import EventDraft, Report
+
+
+class Coder:
+    """Codes the event mentions of a report by rules over dependency trees."""
+
+    def __init__(self, language: Parser, book: RuleBook, actors: ActorTable, places: PlaceTable) -> None:
+        self._language = language
+        self._weapons = WeaponWords(book.weapons)
+        self._participants = ParticipantReader(book, NumberWords(book.numbers), actors)
+        self._frames = FrameReader(book, self._participants)
+        self._drafter = Drafter(book, self._participants)
+        self._stretches = StretchFinder(language, TriggerWords(book), actors, places)
+
+    def code(self, report: Report) -> tuple[EventDraft, ...]:
+        """The drafts of a report's event mentions, in the order of the text."""
+        stretches = self._stretches.find(report)
+        docs = self._language.parse([stretch.text for stretch in stretches])
+        drafts: list[EventDraft] = []
+        for told in self._read(stretches, docs):
+            draft = self._drafter.draft(report, told)
+            if draft is not None:
+                drafts.extend(told_apart(with_doer(draft, drafts), told.recipients))
+        return merge_in_passage(drafts)
+
+    def _read(self, stretches: Sequence[Stretch], docs: Sequence[Doc]) -> list[Told]:
+        memory = Memory()
+        told: list[Told] = []
+        earlier: Frame | None = None
+        passage = -1
+        for stretch, doc in zip(stretches, docs, strict=True):
+            number = stretch.view.passage.number
+            if number != passage:
+                passage, earlier = number, None
+            sentence = read_sentence(
+                doc,
+                passage=number,
+                number=stretch.running,
+                start=stretch.start,
+                weapon_words=self._weapons,
+                names=stretch.hits.names,
+                places=stretch.hits.places,
+                dates=stretch.hits.dates,
+            )
+            frames = self._frames.read(sentence)
+            for frame in frames:
+                count_in_frame(frame)
+            frames = merge_in_sentence(frames)
+            attach_harm(frames, find_harm(sentence, self._participants), earlier)
+            self._remember(memory, sentence, frames, stretch.running)
+            for frame in frames:
+                told.append(
+                    Told(frame, tuple(frames), stretch, *self._stand_for(frame, memory, stretch.running))
+                )
+                if frame.rule.type == "ASSAULT":
+                    earlier = frame
+        return told
+
+    def _remember(self, memory: Memory, sentence: Sentence, frames: Sequence[Frame], running: int) -> None:
+        """Participants of the frames, and the other named ones of the sentence."""
+        known = {one.head: one for frame in frames for one in (*frame.actors, *frame.recipients)}
+        tree = sentence.tree
+        for token in range(len(tree)):
+            nominal = tree.pos[token] in ("NOUN", "PROPN") and tree.deps[token] not in (
+                "compound",
+                "flat",
+                "amod",
+                "nmod:poss",
+            )
+            if nominal and token not in known and token not in sentence.dated:
+                one = self._participants.read(sentence, token)
+                if (
+                    one.actors
+                    or one.place is not None
+                    or "person" in one.classes
+                    or one.classes & {"force", "group", "people"}
+                ):
+                    known[token] = one
+        memory.add(sentence, known.values(), running)
+
+    def _stand_for(
+        self, frame: Frame, memory: Memory, running: int
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...], tuple[Participant, ...]]:
+        """Doers, recipients and sites of a frame, "they" and "the group" replaced by whom they stand for."""
+        actors = [known for one in frame.actors for known in memory.resolve(one, frame.sentence, running)]
+        recipients = [
+            known for one in frame.recipients for known in memory.resolve(one, frame.sentence, running)
+        ]
+        pointed = [one for one in sites_of(frame, self._participants) if one.pointing]
+        sites = [known for one in pointed for known in memory.resolve(one, frame.sentence, running)]
+        return (
+            tuple(actors),
+            tuple(recipients),
+            tuple(one for one in (*recipients, *sites) if one.site and one.place is None),
+        )

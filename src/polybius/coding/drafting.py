@@ -1,0 +1,314 @@
+"""Drafting: a frame and what its participants stand for become a draft with quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from polybius.coding.evidence import evidence_tokens
+from polybius.coding.frames import Frame
+from polybius.coding.leaving_out import is_left_out
+from polybius.coding.modality import Voice, read_reality, read_voice
+from polybius.coding.participants import FACILITY_KINDS, Participant, ParticipantReader
+from polybius.coding.quoting import Quoter
+from polybius.coding.rules import Rule, RuleBook
+from polybius.coding.sentence import Sentence
+from polybius.coding.stretches import Stretch
+from polybius.coding.times import find_times
+from polybius.records import ActorRef, EventDraft, PlaceCue, Quote, Report, Source, TimeCue, WeaponRef
+
+_LEAD_IN = re.compile(
+    r"""\b(?:near|outside|around|off|north|south|east|west|northern|southern|eastern|western|central|north-?east(?:ern)?|
+    north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?|\d[\d.,]*\s?(?:km|kilomet(?:er|re)s?|miles?)|outskirts|suburbs?|close)
+    \b(?:\s+(?:of|to|from|the|north|south|east|west|[a-z]+east|[a-z]+west|city|town|village|coast|border))*\s+$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words before a place name that move or narrow it: "near", "20 km south of", "northern"."""
+_CARRYING = frozenset(
+    [
+        "one",
+        "series",
+        "wave",
+        "string",
+        "spate",
+        "campaign",
+        "number",
+        "pair",
+        "couple",
+        "some",
+        "most",
+        "many",
+        "part",
+        "round",
+    ]
+)
+_MODALS = frozenset({"will", "'ll", "would", "shall"})
+_NEAR_TOKENS = 25
+
+
+@dataclass(frozen=True)
+class Told:
+    """A frame with where it stands and what its participants stand for.
+
+    beside   all frames of the sentence
+    sites    what "the base", "there" in its place stand for
+    """
+
+    frame: Frame
+    beside: tuple[Frame, ...]
+    stretch: Stretch
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    sites: tuple[Participant, ...]
+
+
+class Drafter:
+    """Makes drafts of frames."""
+
+    def __init__(self, book: RuleBook, participants: ParticipantReader) -> None:
+        self._words = book.frames
+        self._participants = participants
+        self._threaten = next(rule for rule in book.rules if rule.type == "THREATEN")
+
+    def draft(self, report: Report, told: Told) -> EventDraft | None:
+        frame, stretch = told.frame, told.stretch
+        sentence, quoter = frame.sentence, Quoter(report, stretch.view, frame.sentence)
+        reality = read_reality(sentence, frame.trigger, frame.arguments.clause, self._words)
+        realis = frame.rule.realis or reality.realis
+        threat = realis == "planned" and frame.rule.type == "ASSAULT" and reality.because in _MODALS
+        if not threat and is_left_out(frame, realis, reality.because):
+            return None
+        voice = read_voice(sentence, frame.trigger, self._words)
+        if threat and not voice.speakers:
+            return None
+        if threat:
+            told = _as_threat(told, self._threaten, self._speakers(told, voice))
+            frame, realis, voice = told.frame, "actual", Voice("asserted", (), "")
+        times, date_tokens = find_times(frame, told.beside, quoter.run)
+        place_tokens = {token for token, _ in frame.places}
+        first, last = evidence_tokens(
+            frame, date_tokens | {t for t in place_tokens if abs(t - frame.trigger) < _NEAR_TOKENS}
+        )
+        quote = quoter.evidence(first, last, frame.trigger)
+        if quote is None:
+            return None
+        source, status, cited = self._source(report, told, voice)
+        return EventDraft(
+            report=report.id,
+            passage=stretch.view.passage.number,
+            sentence=stretch.running,
+            quote=quote,
+            trigger=quoter.token(frame.trigger) or quote,
+            lemma=frame.lemma,
+            type=frame.rule.type,
+            mode=_final_mode(frame, told.recipients),
+            actors=_refs(quoter, told.actors),
+            recipients=_refs(quoter, told.recipients),
+            weapons=tuple(
+                WeaponRef(weapon.name, at.text, at.start, at.end)
+                for weapon, token in frame.weapons
+                if (at := quoter.token(token)) is not None
+            ),
+            places=_place_cues(told, quoter),
+            times=tuple(
+                replace(time, ahead=_ahead(time, realis, reality.because)) for time in _fitting(times, realis)
+            ),
+            count=frame.count,
+            killed=frame.killed,
+            injured=frame.injured,
+            result=_result(frame),
+            realis=realis,
+            status=status,
+            source=source,
+            rule=frame.rule.name,
+            definite=_definite(frame),
+            aside=_aside(frame),
+            tense=_tense(frame),
+            cited=cited,
+            notes=tuple(frame.notes) + ((f"{realis}: '{reality.because}'",) if reality.because else ()),
+        )
+
+    def _speakers(self, told: Told, voice: Voice) -> tuple[Participant, ...]:
+        sentence = told.frame.sentence
+        return tuple(
+            one
+            for token in voice.speakers
+            for one in self._participants.read_all(sentence, token)
+            if not one.pronoun
+        )
+
+    def _source(self, report: Report, told: Told, voice: Voice) -> tuple[Source, str, str | None]:
+        """Who says so, the status that follows, and the date of the note that is cited."""
+        frame, stretch = told.frame, told.stretch
+        sentence = frame.sentence
+        names: list[str] = []
+        quotes: list[Quote] = []
+        quoter = Quoter(report, stretch.view, sentence)
+        status = voice.status
+        for token in voice.speakers:
+            for one in self._participants.read_all(sentence, token):
+                if one.pronoun:
+                    continue
+                names.append(one.name)
+                at = quoter.run(one.start, one.end)
+                if at is not None:
+                    quotes.append(at)
+                if status == "reported" and one.name in {actor.name for actor in told.actors}:
+                    status = "claimed"
+        start = stretch.start + sentence.tree.starts[frame.trigger]
+        cited: str | None = None
+        for note in stretch.view.notes(start, stretch.start + len(stretch.text)):
+            if note.source and note.source not in names:
+                names.append(note.source)
+                quotes.append(report.quote(note.span.start, note.span.end))
+                cited = note.date
+                break
+        return Source(tuple(names), tuple(quotes)), status, cited
+
+
+def _refs(quoter: Quoter, found: Sequence[Participant]) -> tuple[ActorRef, ...]:
+    refs: dict[str, ActorRef] = {}
+    for one in found:
+        if "number" in one.classes:
+            continue
+        at = quoter.run(one.start, one.end)
+        if at is not None and one.name:
+            refs.setdefault(
+                one.name.lower(),
+                ActorRef(
+                    one.name, at.text, at.start, at.end, one.actors[0] if one.actors else None, one.actors
+                ),
+            )
+    return tuple(refs.values())
+
+
+def _place_cues(told: Told, quoter: Quoter) -> tuple[PlaceCue, ...]:
+    frame = told.frame
+    sentence = frame.sentence
+    cues: dict[str, PlaceCue] = {}
+    for one in told.sites:
+        at = quoter.run(one.start, one.end)
+        if at is not None and one.site:
+            cues[one.site.lower()] = PlaceCue(one.site, one.site, at, f"'{one.text}' stands for it")
+    for token, _ in frame.places:
+        hit = sentence.places.get(token)
+        entity = sentence.entities.get(token)
+        if hit is not None:
+            start, end = hit.start, hit.end
+        elif sentence.tree.lemmas[token] in ("country", "nation"):
+            start, end = sentence.tree.starts[token], sentence.tree.ends[token]
+        elif entity is not None:
+            start, end = sentence.tree.starts[entity.first], sentence.tree.ends[entity.last]
+        elif sentence.tree.pos[token] == "PROPN":
+            start, end = _name_around(sentence, token)
+        else:
+            continue
+        at = quoter.run(start, end)
+        if at is None:
+            continue
+        lead = _LEAD_IN.search(sentence.text[:start])
+        begin = lead.start() if lead else start
+        cues.setdefault(
+            sentence.text[start:end].lower(),
+            PlaceCue(sentence.text[start:end], sentence.text[begin:end], at, "said in the clause"),
+        )
+    ordered = sorted(cues.values(), key=lambda cue: not _is_site(frame, cue))
+    return tuple(ordered)
+
+
+def _name_around(sentence: Sentence, token: int) -> tuple[int, int]:
+    """Characters of the run of proper nouns around a token."""
+    tree = sentence.tree
+    first = last = token
+    while first > 0 and tree.pos[first - 1] == "PROPN":
+        first -= 1
+    while last + 1 < len(tree) and tree.pos[last + 1] == "PROPN":
+        last += 1
+    return tree.starts[first], tree.ends[last]
+
+
+def _is_site(frame: Frame, cue: PlaceCue) -> bool:
+    return any(
+        hit.places
+        and hit.places[0].kind in FACILITY_KINDS
+        and frame.sentence.text[hit.start : hit.end] == cue.text
+        for hit in frame.sentence.places.values()
+    )
+
+
+def _final_mode(frame: Frame, recipients: Sequence[Participant]) -> str:
+    """Assassination only when a named person is killed and no means is told (codebook, section 1)."""
+    if frame.rule.name in ("kill", "assassinate") and frame.mode in ("unspecified", "assassination"):
+        named = any("person" in one.classes for one in recipients)
+        return "assassination" if named else "unspecified"
+    return frame.mode
+
+
+def _result(frame: Frame) -> str | None:
+    if frame.result is not None or frame.rule.type != "ASSAULT":
+        return frame.result
+    if frame.rule.mode == "interception":
+        return "intercepted"
+    if frame.rule.name == "strike" and frame.verbal:
+        return "hit"
+    if frame.rule.name in ("destroy", "arson") and frame.verbal:
+        return "damage"
+    return None
+
+
+def _fitting(times: Sequence[TimeCue], realis: str) -> list[TimeCue]:
+    """Of a plan only the dates in its own clause: the others date the planning."""
+    if realis != "planned":
+        return [time for time in times if not time.text.lower().startswith("by ")]
+    return [
+        time
+        for time in times
+        if time.loose or time.how == "said in the clause" or time.text.lower().startswith("by ")
+    ]
+
+
+def _ahead(time: TimeCue, realis: str, because: str) -> bool:
+    """Whether the date lies ahead of the telling: of a plan, unless the date is the announcement's."""
+    return realis == "planned" and (
+        because not in ("announce", "agree") or time.text.lower().startswith("by ")
+    )
+
+
+def _tense(frame: Frame) -> str:
+    """ "before" of a past perfect, "now" of a present progressive, else "" (a noun has none)."""
+    tree = frame.sentence.tree
+    if not frame.verbal:
+        return ""
+    auxiliaries = {tree.lower[child] for child in tree.children(frame.trigger, "aux", "aux:pass")}
+    if "had" in auxiliaries:
+        return "before"
+    if tree.tags[frame.trigger] == "VBG" and auxiliaries & {"is", "are", "'re", "'s"}:
+        return "now"
+    return ""
+
+
+def _aside(frame: Frame) -> bool:
+    """Told in passing: in a relative clause, or as a noun deep inside another phrase."""
+    tree = frame.sentence.tree
+    path = [frame.trigger, *tree.above(frame.trigger)]
+    if any(tree.deps[token] in ("acl:relcl", "acl") for token in path):
+        return True
+    if frame.verbal:
+        return False
+    nouns = [token for token in path if tree.deps[token] in ("nmod", "nmod:poss", "appos")]
+    return len(nouns) > 1 or (len(nouns) == 1 and tree.lemmas[path[1]] not in _CARRYING)
+
+
+def _definite(frame: Frame) -> bool:
+    tree = frame.sentence.tree
+    return not frame.verbal and any(
+        tree.lower[child] in ("the", "this", "that", "these", "those", "such", "their", "its", "his")
+        for child in tree.children(frame.trigger, "det", "nmod:poss")
+    )
+
+
+def _as_threat(told: Told, rule: Rule, speakers: tuple[Participant, ...]) -> Told:
+    """ "said they would strike back": what is told is the threat, made by the speaker."""
+    frame = replace(told.frame, rule=rule, mode="", killed=None, injured=None, weapons=[], result=None)
+    return replace(told, frame=frame, actors=speakers or told.actors)

@@ -1,0 +1,152 @@
+"""Harm: how many were killed and injured, read from verbs and nouns of death and wounding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from polybius.coding.arguments import verb_arguments
+from polybius.coding.frames import Frame
+from polybius.coding.numbers import add
+from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.sentence import Sentence
+from polybius.records import Count
+
+KILLING = frozenset({"kill", "assassinate", "attempt-on-life"})
+_HURTING = frozenset({"harm"})
+_DYING = frozenset({"die", "perish", "succumb"})
+_DEATHS = frozenset({"death", "fatality"})
+_HURTS = frozenset({"injury", "wound"})
+_BOTH = frozenset({"casualty", "victim", "loss"})
+_DEAD = frozenset({"dead", "killed"})
+_HURT = frozenset({"wounded", "injured", "hurt"})
+_NO = Count(0, 0, "no")
+_HARMED = frozenset({"people", "person", "force", "official", "group", "actor", "pronoun", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Harm told outside a verb of killing: "no casualties", "left three dead", "five died"."""
+
+    token: int
+    killed: Count | None
+    injured: Count | None
+    victims: tuple[Participant, ...]
+
+
+def count_harmed(victims: Sequence[Participant]) -> Count | None:
+    """How many the victims of a verb are; None when no person is among them."""
+    total: Count | None = None
+    for one in victims:
+        if one.classes and not one.classes & _HARMED:
+            continue
+        total = add(total, _number_of(one))
+    return total
+
+
+def _number_of(one: Participant) -> Count:
+    if one.count is not None:
+        return one.count
+    if "person" in one.classes or (not one.plural and "actor" not in one.classes and not one.pronoun):
+        return Count(1, 1)
+    return Count(None, None)
+
+
+def count_in_frame(frame: Frame) -> None:
+    """Set killed or injured of a frame whose own verb or noun tells of harm."""
+    if frame.rule.name in KILLING:
+        frame.killed = frame.killed or count_harmed(frame.recipients)
+    elif frame.rule.name in _HURTING:
+        frame.injured = frame.injured or count_harmed(frame.recipients)
+
+
+def find_harm(sentence: Sentence, reader: ParticipantReader) -> list[Harm]:
+    """The harm that nouns, adjectives and verbs of dying tell in a sentence."""
+    tree = sentence.tree
+    found: list[Harm] = []
+    for token in range(len(tree)):
+        lemma, word, pos = tree.lemmas[token], tree.lower[token], tree.pos[token]
+        if pos == "VERB" and lemma in _DYING:
+            victims = [
+                one
+                for head in verb_arguments(tree, token).subjects
+                for one in reader.read_all(sentence, head)
+            ]
+            if victims:
+                found.append(Harm(token, count_harmed(victims), None, tuple(victims)))
+        elif pos == "NOUN" and lemma in _DEATHS | _HURTS | _BOTH and tree.deps[token] != "compound":
+            harm = _noun_harm(sentence, token, reader)
+            if harm is not None:
+                found.append(harm)
+        elif word in _DEAD | _HURT and (pos == "ADJ" or (tree.tags[token] == "VBN" and pos != "VERB")):
+            harm = _adjective_harm(sentence, token, reader)
+            if harm is not None:
+                found.append(harm)
+    return found
+
+
+def _noun_harm(sentence: Sentence, token: int, reader: ParticipantReader) -> Harm | None:
+    tree = sentence.tree
+    lemma = tree.lemmas[token]
+    victims = [
+        one
+        for child in tree.children(token, "nmod")
+        if tree.preposition(child) in ("of", "among", "to")
+        for one in reader.read_all(sentence, child)
+        if one.classes & _HARMED
+    ]
+    told = reader.count(sentence, token)
+    if told is None or told.text in ("a", "an"):
+        told = count_harmed(victims) if lemma == "death" else None
+    negated = any(
+        tree.lower[child] in ("no", "without", "any", "zero")
+        for child in tree.children(token, "det", "case", "nummod")
+    )
+    negated = negated and _is_denied(sentence, token)
+    if negated:
+        both = lemma in _BOTH
+        return Harm(
+            token, _NO if both or lemma in _DEATHS else None, _NO if both or lemma in _HURTS else None, ()
+        )
+    if told is None or told.low is None:
+        return None
+    if lemma in _DEATHS or (lemma == "victim" and victims):
+        return Harm(token, told, None, tuple(victims))
+    if lemma in _HURTS:
+        return Harm(token, None, told, tuple(victims))
+    return None
+
+
+def _is_denied(sentence: Sentence, token: int) -> bool:
+    """ "no casualties", "without casualties", "did not cause any casualties" """
+    tree = sentence.tree
+    if any(
+        tree.lower[child] in ("no", "without", "zero")
+        for child in tree.children(token, "det", "case", "nummod")
+    ):
+        return True
+    verb = tree.heads[token]
+    return any(
+        tree.lower[child] in ("not", "n't", "never", "without")
+        for child in tree.children(verb, "advmod", "mark")
+    )
+
+
+def _adjective_harm(sentence: Sentence, token: int, reader: ParticipantReader) -> Harm | None:
+    """ "left three dead", "at least 12 dead", "three wounded" """
+    tree = sentence.tree
+    head = tree.heads[token]
+    victims: list[Participant] = []
+    if tree.deps[token] in ("xcomp", "acl", "conj") and tree.pos[head] == "VERB":
+        if tree.lemmas[head] not in ("leave", "report", "find", "shoot", "confirm"):
+            return None
+        victims = [
+            one for obj in verb_arguments(tree, head).objects for one in reader.read_all(sentence, obj)
+        ]
+    elif tree.deps[token] in ("amod", "acl") and tree.pos[head] in ("NOUN", "NUM"):
+        victims = [reader.read(sentence, head)]
+    told = count_harmed(victims) if victims else reader.count(sentence, token)
+    if told is None or told.low is None:
+        return None
+    killed = tree.lower[token] in _DEAD
+    return Harm(token, told if killed else None, None if killed else told, tuple(victims))

@@ -1,0 +1,40 @@
+"""Leaving out: what the codebook does not count as an event."""
+
+from __future__ import annotations
+
+from polybius.coding.frames import Frame
+
+_TELLING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
+_CONDITIONS = frozenset({"if", "should", "case"})
+_PLANNABLE = frozenset(
+    {"RETREAT", "AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "MOBILIZE", "PROTEST", "SANCTION"}
+)
+_NEGATABLE = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "CONCEDE"})
+_NEGATORS = frozenset({"not", "n't", "never", "no", "without"})
+
+
+def is_left_out(frame: Frame, realis: str, because: str) -> bool:
+    """What the codebook leaves out: mere possibilities, aims, forecasts, and what did not happen as such."""
+    if realis == "hypothetical":
+        return not (frame.rule.type == "RETREAT" and frame.verbal and frame.actors and because in _CONDITIONS)
+    if because == "to" or _habitual(frame):
+        return True
+    if frame.rule.type == "RETREAT" and frame.verbal and realis == "planned" and because == "agree":
+        return True
+    if realis == "planned" and frame.rule.realis is None:
+        return frame.rule.type not in _PLANNABLE
+    if realis == "negated":
+        return frame.rule.type not in _NEGATABLE or because not in _NEGATORS
+    return False
+
+
+def _habitual(frame: Frame) -> bool:
+    """Present tense without a date ("the groups target bases"): a standing condition, no happening."""
+    tree, verb = frame.sentence.tree, frame.trigger
+    if not frame.verbal or frame.rule.type in _TELLING:
+        return False
+    if any(tree.is_under(token, verb) for token in frame.sentence.dated):
+        return False
+    if tree.tags[verb] in ("VBZ", "VBP") and not tree.children(verb, "aux"):
+        return frame.rule.type != "CONSULT"
+    return tree.tags[verb] == "VBG" and tree.deps[verb] == "acl" and frame.rule.type in ("AID", "COOPERATE")

@@ -1,0 +1,137 @@
+"""Memory: whom a report has told of so far, so that "they" and "the group" can be followed back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from polybius.coding.participants import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, Participant
+from polybius.coding.sentence import Sentence
+from polybius.coding.tree import Tree
+
+_BODYLIKE = frozenset({"actor", "group", "force", "body"})
+_REACH_SENTENCES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """Somebody or something told before. subject: in subject position, which makes it likelier."""
+
+    one: Participant
+    sentence: int
+    token: int
+    subject: bool
+
+
+class Memory:
+    """Antecedents of one report, latest last; forgets when a new passage has gone on without them."""
+
+    def __init__(self) -> None:
+        self._told: list[Antecedent] = []
+
+    def add(self, sentence: Sentence, found: Iterable[Participant], running: int) -> None:
+        """Remember participants of a sentence. running: its running number in the report."""
+        tree = sentence.tree
+        for one in sorted(found, key=lambda one: one.head):
+            if not one.pronoun and not one.pointing:
+                self._told.append(Antecedent(one, running, one.head, _is_subject(tree, one.head)))
+        del self._told[:-60]
+
+    def resolve(self, one: Participant, sentence: Sentence, running: int) -> list[Participant]:
+        """The participants that a pronoun or pointing phrase stands for; none when it cannot be told.
+
+        Words, span and count stay those of the pronoun; name, classes and ids become the antecedent's.
+        """
+        if not one.pronoun and not one.pointing:
+            return [one]
+        wanted = _wanted(one, sentence.tree)
+        candidates = [known for known in self._told if wanted and self._may_be(known, one, wanted, running)]
+        if not candidates:
+            return [] if one.pronoun else [one]
+        if one.plural and wanted == _PERSONS:
+            several = self._together(candidates)
+            return [_stand_in(known.one, one) for known in several] if len(several) > 1 else [one]
+        best = max(candidates, key=lambda known: _likeness(known, one))
+        return [_stand_in(best.one, one)]
+
+    def _may_be(self, known: Antecedent, one: Participant, wanted: frozenset[str], running: int) -> bool:
+        if running - known.sentence > _REACH_SENTENCES or not known.one.classes & wanted:
+            return False
+        if known.sentence == running and known.token >= one.head:
+            return False
+        if one.plural and wanted != _PERSONS and ("person" in known.one.classes or _is_single(known.one)):
+            return False
+        if "irregular" in one.classes and "irregular" not in known.one.classes:
+            return False
+        if wanted == _SOMEBODY and known.one.plural:
+            return False
+        return not (one.plural and "body" in known.one.classes and "group" not in known.one.classes)
+
+    def _together(self, candidates: list[Antecedent]) -> list[Antecedent]:
+        """The persons of the latest sentence that named at least two."""
+        for sentence in sorted({known.sentence for known in candidates}, reverse=True):
+            several = {known.one.name: known for known in candidates if known.sentence == sentence}
+            if len(several) > 1:
+                return list(several.values())
+        return []
+
+
+def _is_single(one: Participant) -> bool:
+    return not one.plural and not one.actors and bool(one.classes & {"people", "official"})
+
+
+def _stand_in(known: Participant, one: Participant) -> Participant:
+    return replace(
+        known, text=one.text, start=one.start, end=one.end, head=one.head, count=one.count, pointing=False,
+        plural=one.plural, sentence=one.sentence, place=None,
+    )  # fmt: skip
+
+
+def _likeness(known: Antecedent, one: Participant) -> tuple[bool, bool, float, int]:
+    """Same word first ("these militias"), then the same number, then nearness, subjects before others."""
+    same_word = not one.pronoun and known.one.lemma == one.lemma
+    same_number = known.one.plural == one.plural or one.pronoun
+    return same_word, same_number, known.sentence + (0.9 if known.subject else 0), -known.token
+
+
+_PERSONS = frozenset({"person"})
+_SOMEBODY = frozenset({"person", "people"})
+_PERSONLIKE = frozenset(
+    {
+        "leader",
+        "man",
+        "woman",
+        "commander",
+        "figure",
+        "official",
+        "person",
+        "brother",
+        "general",
+        "suspect",
+        "victim",
+    }
+)
+
+
+def _wanted(one: Participant, tree: Tree) -> frozenset[str] | None:
+    word = tree.lower[one.head]
+    if one.pronoun:
+        if word in PERSONAL:
+            return _SOMEBODY
+        if word in PLURAL_PRONOUNS:
+            return frozenset({"group", "force", "people"})
+        if word in NEUTRAL:
+            return frozenset({"actor", "group", "body", "facility"})
+        return None
+    if one.lemma in _PERSONLIKE:
+        return _PERSONS if one.plural else None
+    if "facility" in one.classes:
+        return frozenset({"facility"})
+    if one.classes & {"group", "force"}:
+        return frozenset({"group", "force"}) if one.classes & {"group"} else frozenset({"force"})
+    return None
+
+
+def _is_subject(tree: Tree, token: int) -> bool:
+    top = tree.first_conjunct(token)
+    return tree.deps[top] in ("nsubj", "nsubj:pass", "obl:agent")

@@ -1,0 +1,341 @@
+"""Opening: which words of a sentence open an event, and whether enough is told of it."""
+
+from __future__ import annotations
+
+from polybius.coding.arguments import Arguments, noun_arguments, verb_arguments
+from polybius.coding.counting import count_of_noun, count_of_verb
+from polybius.coding.frames import Frame
+from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.roles import RoleFiller, asked_of, deep, nested
+from polybius.coding.rules import RuleBook, VerbPattern
+from polybius.coding.sentence import Sentence
+from polybius.coding.tree import Tree
+
+_TIES = frozenset({"-", "–", "‐", "‑"})
+_MEASURES = frozenset(
+    [
+        "number",
+        "series",
+        "lot",
+        "group",
+        "hundred",
+        "thousand",
+        "dozen",
+        "majority",
+        "most",
+        "rest",
+        "some",
+        "part",
+        "half",
+        "all",
+    ]
+)
+"""Nouns that only measure the one after "of": "hundreds of troops"."""
+
+
+class FrameReader:
+    """Opens the frames of one sentence by the rules of events.yaml."""
+
+    def __init__(self, book: RuleBook, participants: ParticipantReader) -> None:
+        self._book = book
+        self._participants = participants
+        self._roles = RoleFiller(book, participants)
+
+    def read(self, sentence: Sentence) -> list[Frame]:
+        """The frames of a sentence, in the order of their triggers."""
+        found = []
+        for token in range(len(sentence.tree)):
+            frame = self._open(sentence, token)
+            if frame is not None:
+                found.append(frame)
+        return found
+
+    def _open(self, sentence: Sentence, token: int) -> Frame | None:
+        tree = sentence.tree
+        if token in sentence.dated:
+            return None
+        if tree.pos[token] == "VERB" and tree.lemmas[token] in self._book.verbs:
+            if tree.deps[token] in ("amod", "case", "compound", "fixed", "det", "aux"):
+                return None
+            return self._open_verb(sentence, token)
+        if tree.pos[token] in ("NOUN", "PROPN") and tree.lemmas[token] in self._book.nouns:
+            return self._open_noun(sentence, token)
+        return None
+
+    def _open_verb(self, sentence: Sentence, verb: int) -> Frame | None:
+        tree = sentence.tree
+        arguments: Arguments | None = None
+        for pattern, rule in self._book.verbs[tree.lemmas[verb]]:
+            if not _particle_fits(tree, verb, pattern):
+                continue
+            arguments = arguments or verb_arguments(tree, verb)
+            if not self._objects_fit(sentence, arguments, pattern):
+                continue
+            frame = Frame(sentence, verb, rule, True, arguments, mode=rule.mode, core={verb})
+            if self._fill_verb(frame, pattern):
+                return frame
+        return None
+
+    def _open_noun(self, sentence: Sentence, noun: int) -> Frame | None:
+        tree = sentence.tree
+        if _inside_longer_name(sentence, noun):
+            return None
+        if tree.deps[noun] in ("compound", "flat", "amod"):
+            if (
+                tree.deps[noun] != "compound"
+                or tree.lemmas[tree.heads[noun]] not in self._book.frames.carrier_nouns
+            ):
+                return None
+            return self._open_compound(sentence, noun)
+        for words, rule in self._book.nouns[tree.lemmas[noun]]:
+            if not _phrase_fits(tree, noun, words):
+                continue
+            arguments = noun_arguments(
+                sentence, noun, self._book.frames, of=rule.of, poss=rule.poss, together=rule.together
+            )
+            frame = Frame(sentence, noun, rule, False, arguments, mode=rule.mode, core={noun})
+            if self._fill_noun(frame):
+                return frame
+        return None
+
+    def _objects_fit(self, sentence: Sentence, arguments: Arguments, pattern: VerbPattern) -> bool:
+        tree = sentence.tree
+        if pattern.prep is not None and not arguments.obliques.get(pattern.prep):
+            return False
+        if not pattern.objects:
+            return True
+        heads = list(arguments.obliques.get(pattern.prep, []) if pattern.prep else arguments.objects)
+        if pattern.particle:
+            heads += arguments.obliques.get(pattern.particle, [])
+        heads = [token for head in heads for token in tree.conjuncts(head)]
+        heads += [
+            child for head in heads if tree.lemmas[head] in _MEASURES for child in tree.children(head, "nmod")
+        ]
+        if arguments.clause is not None:
+            heads += tree.children(arguments.clause, "xcomp")
+        if any(tree.lemmas[head] in pattern.objects for head in heads):
+            return True
+        classes = {name[1:] for name in pattern.objects if name.startswith("@")}
+        return bool(classes) and any(
+            self._participants.read(sentence, head).classes & classes for head in heads
+        )
+
+    def _open_compound(self, sentence: Sentence, noun: int) -> Frame | None:
+        """ "the withdrawal process of X", "a handover ceremony": the arguments hang on the second noun."""
+        for words, rule in self._book.nouns[sentence.tree.lemmas[noun]]:
+            if len(words) == 1:
+                head = sentence.tree.heads[noun]
+                arguments = noun_arguments(
+                    sentence, head, self._book.frames, of=rule.of, poss=rule.poss, together=rule.together
+                )
+                frame = Frame(sentence, noun, rule, False, arguments, mode=rule.mode, core={noun, head})
+                if self._fill_noun(frame):
+                    return frame
+        return None
+
+    def _fill_verb(self, frame: Frame, pattern: VerbPattern) -> bool:
+        rule, arguments, sentence = frame.rule, frame.arguments, frame.sentence
+        subjects = self._participants.read_each(sentence, arguments.subjects)
+        objects = self._participants.read_each(sentence, arguments.objects)
+        if not pattern.prep and any(not word.startswith("@") for word in pattern.objects):
+            spelled = {sentence.tree.lemmas[one.head] for one in objects} & pattern.objects
+            objects = [one for one in objects if not spelled or (one.actors and rule.object_joins)]
+        if pattern.prep and pattern.objects:
+            targets = list(objects)
+        else:
+            targets = self._targets(frame, objects, [pattern.prep] if pattern.prep else [])
+        if (
+            rule.object_is
+            and not pattern.objects
+            and not any(
+                one.isa(rule.object_is) or (not one.classes and "people" in rule.object_is)
+                for one in (objects or targets)
+            )
+        ):
+            return False
+        if rule.object_not and any(one.classes & rule.object_not for one in objects):
+            return False
+        if rule.never_by and self._by_accident(sentence, arguments, rule.never_by):
+            return False
+        doers = subjects or (objects if rule.object_joins else [])
+        if (
+            rule.subject_is
+            and not any(one.isa(rule.subject_is) for one in doers)
+            and (doers or not arguments.passive)
+        ):
+            return False
+        if rule.mode == "interception":
+            frame.recipients.extend(objects)
+        elif rule.object_is == {"weapon"}:
+            for one in objects:
+                frame.add_weapon(one.head)
+            objects = [one for one in objects if "weapon" not in one.classes]
+            targets = [one for one in targets if "weapon" not in one.classes]
+        held = [
+            token
+            for head in arguments.objects
+            if sentence.tree.lemmas[head] in ("control", "power", "command", "possession")
+            for token in sentence.tree.children(head, "nmod")
+        ]
+        targets += self._participants.read_each(sentence, held)
+        if not targets and rule.type in ("REQUEST", "THREATEN"):
+            targets = self._participants.read_each(sentence, asked_of(sentence.tree, frame.trigger))
+        self._roles.take(frame, subjects, targets, objects)
+        self._roles.finish(frame)
+        frame.count = count_of_verb(frame, self._participants)
+        return self._enough(frame)
+
+    def _fill_noun(self, frame: Frame) -> bool:
+        rule, arguments, sentence = frame.rule, frame.arguments, frame.sentence
+        tree = sentence.tree
+        subjects = self._participants.read_each(sentence, arguments.subjects)
+        if rule.subject_is and subjects and not any(one.isa(rule.subject_is) for one in subjects):
+            return False
+        objects = self._participants.read_each(sentence, arguments.objects)
+        for child in tree.children(frame.trigger, "compound", "amod", "nmod"):
+            for token in (child, *tree.children(child, "conj")):
+                if token < frame.trigger and token in sentence.weapons:
+                    frame.add_weapon(token)
+                elif (
+                    tree.deps[child] == "compound"
+                    and token < frame.trigger
+                    and token in sentence.places
+                    and token not in sentence.names
+                ):
+                    frame.places.append((token, ""))
+        if rule.type == "ASSAULT":
+            for token in deep(tree, frame.trigger, ("with", "using", "involving")):
+                frame.add_weapon(token)
+        if not subjects:
+            arguments.subjects.extend(deep(tree, frame.trigger, ("by",)))
+            subjects = self._participants.read_each(sentence, arguments.subjects)
+        if rule.poss == "victim":
+            objects = objects + self._roles.victims_beside(frame)
+        targets = objects + self._participants.read_each(sentence, arguments.under(*rule.noun_to))
+        sides = (
+            self._participants.read_each(sentence, arguments.under("between"))
+            if rule.type == "ASSAULT"
+            else []
+        )
+        subjects, targets = subjects + sides, targets + sides
+        if not targets and rule.type == "ASSAULT":
+            targets = self._participants.read_each(sentence, nested(tree, arguments.subjects, rule.noun_to))
+        place_only = [
+            one for one in targets if one.place is not None and one.classes <= {"place"} and not one.actors
+        ]
+        self._roles.take(frame, subjects, targets, [])
+        for one in place_only:
+            frame.places.append((one.place if one.place is not None else one.head, "at"))
+        self._roles.finish(frame)
+        frame.count = count_of_noun(frame, self._participants, self._book.frames)
+        if rule.weak_noun and not (
+            frame.actors
+            and (
+                frame.recipients
+                or frame.arguments.clause is not None
+                or len(frame.actors) > 1
+                or frame.dated
+                or _content(tree, frame.trigger)
+            )
+        ):
+            return False
+        return self._enough(frame)
+
+    def _by_accident(self, sentence: Sentence, arguments: Arguments, classes: frozenset[str]) -> bool:
+        tree = sentence.tree
+        causes = [*arguments.subjects, *arguments.under("in", "by", "during", "after", "from", "of")]
+        words = {
+            tree.lemmas[token]
+            for cause in causes
+            for token in (cause, *tree.children(cause, "compound", "flat"))
+        }
+        return any(self._book.classes_of(word) & classes for word in words)
+
+    def _enough(self, frame: Frame) -> bool:
+        """Whether what the rule needs is told."""
+        rule = frame.rule
+        if rule.object_joins and _standing(frame):
+            return False
+        told = {
+            "actor": bool(frame.actors),
+            "recipient": bool(frame.recipients),
+            "weapon": bool(frame.weapons),
+            "place": bool(frame.places),
+            "date": frame.dated,
+        }
+        if rule.needs and not any(told[need] for need in rule.needs):
+            return frame.arguments.clause is not None and not frame.verbal and rule.type == "ASSAULT"
+        if (
+            rule.type == "CONSULT"
+            and not rule.lone
+            and len(frame.actors) < 2
+            and not frame.places
+            and not told["date"]
+        ):
+            return False
+        return not (rule.weak and not frame.actors)
+
+    def _targets(self, frame: Frame, objects: list[Participant], more: list[str]) -> list[Participant]:
+        roles = [role for role in frame.rule.to if role != "obj"] + more
+        targets = list(objects) if "obj" in frame.rule.to and not more else []
+        return targets + self._participants.read_each(frame.sentence, frame.arguments.under(*roles))
+
+
+def _particle_fits(tree: Tree, verb: int, pattern: VerbPattern) -> bool:
+    if pattern.particle is None:
+        return True
+    if pattern.particle == "to":
+        return any(tree.tags[child] == "VB" for child in tree.children(verb, "xcomp", "advcl"))
+    following = tree.lower[verb + 1] if verb + 1 < len(tree) else ""
+    return following == pattern.particle or any(
+        tree.lower[child] == pattern.particle
+        for child in tree.children(verb, "compound:prt", "advmod", "compound")
+    )
+
+
+def _phrase_fits(tree: Tree, noun: int, words: tuple[str, ...]) -> bool:
+    if len(words) == 1:
+        return True
+    if "of" in words[1:]:
+        after = tuple(tree.lower[noun + 1 : noun + len(words)])
+        return after == words[1:]
+    before: list[str] = []
+    token = noun - 1
+    while token >= 0 and len(before) < len(words) - 1:
+        if tree.lower[token] not in _TIES:
+            before.insert(0, tree.lemmas[token])
+        token -= 1
+    return tuple(before) == words[:-1]
+
+
+def _inside_longer_name(sentence: Sentence, noun: int) -> bool:
+    """Whether the noun is only a word of a name ("Operation Inherent Resolve", "the Security Media Cell")."""
+    hit = sentence.names.get(noun)
+    if hit is not None:
+        return True
+    entity = sentence.entities.get(noun)
+    return (
+        entity is not None
+        and entity.label in ("ORG", "PER")
+        and sentence.tree.pos[noun] == "PROPN"
+        and entity.first != entity.last
+    )
+
+
+def _content(tree: Tree, noun: int) -> bool:
+    """Whether the noun says what it is about: "a request for X to stay", "a threat to strike"."""
+    return bool(tree.children(noun, "acl")) or any(
+        tree.preposition(child) == "for" for child in tree.children(noun, "nmod")
+    )
+
+
+def _standing(frame: Frame) -> bool:
+    """ "troops stationed in X", "the forces deployed there": a state of things, no move that is told."""
+    tree = frame.sentence.tree
+    if not frame.verbal or tree.deps[frame.trigger] not in ("acl", "acl:relcl"):
+        return False
+    return (
+        frame.arguments.passive
+        and not frame.arguments.subjects
+        and not any(tree.is_under(token, frame.trigger) for token in frame.sentence.dated)
+    )

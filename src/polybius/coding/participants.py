@@ -1,0 +1,560 @@
+"""Participants: what a noun phrase in an event's role stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from polybius.coding.numbers import NumberWords
+from polybius.coding.rules import RuleBook
+from polybius.coding.sentence import Sentence
+from polybius.lexicon.actors import ActorTable
+from polybius.lexicon.describing import describe
+from polybius.lexicon.name_scan import AliasKind
+from polybius.records import Count
+from polybius.records.actor import Actor
+
+FACILITY_KINDS = frozenset(
+    [
+        "air-base",
+        "army-base",
+        "naval-base",
+        "airport",
+        "embassy",
+        "strait",
+        "crossing",
+        "refinery",
+        "port",
+        "dam",
+        "camp",
+        "prison",
+        "road",
+        "building",
+        "oil-field",
+        "power-plant",
+    ]
+)
+_BODIES = frozenset({"force", "official", "group", "body"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
+_DETERMINERS = frozenset(
+    {"the", "this", "that", "these", "those", "such", "both", "its", "their", "his", "her", "our"}
+)
+_BOUNDS = frozenset(
+    [
+        "dead",
+        "at",
+        "least",
+        "most",
+        "more",
+        "than",
+        "over",
+        "about",
+        "around",
+        "nearly",
+        "some",
+        "up",
+        "to",
+        "almost",
+        "approximately",
+        "fewer",
+        "less",
+        "as",
+        "many",
+        "other",
+        "another",
+    ]
+)
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+PERSONAL = frozenset({"he", "him", "she", "her", "his", "himself", "herself"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "we", "us", "our"})
+NEUTRAL = frozenset({"it", "its", "itself"})
+ONES = frozenset(
+    {
+        "one",
+        "ones",
+        "some",
+        "others",
+        "another",
+        "latter",
+        "former",
+        "who",
+        "which",
+        "that",
+        "those",
+        "these",
+        "this",
+        "both",
+        "whom",
+        "whose",
+        "all",
+        "none",
+        "each",
+        "most",
+        "several",
+        "many",
+    }
+)
+_LEADERS_OF = frozenset({"of", "from", ""})
+_HOLDING = frozenset({"belong", "own", "use", "house", "operate", "hold", "accommodate", "host"})
+_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """What stands in a role.
+
+    name       canonical, or the words themselves without their determiner
+    start, end   characters in the sentence
+    classes    what it is: of nouns.yaml, or actor, person, place, weapon, pronoun
+    actors     ids in the actor tables, best first
+    place      index of a token with a place hit, when the thing is a site or a place; None otherwise
+    head       token
+    count      how many are meant, when told
+    pointing   "the group", "these forces": stands for somebody told before
+    site       the name of the place it is, as the report spells it; kept when "the base" later stands for it
+    """
+
+    name: str
+    text: str
+    start: int
+    end: int
+    classes: frozenset[str]
+    actors: tuple[str, ...]
+    place: int | None
+    head: int
+    count: Count | None
+    pointing: bool
+    plural: bool
+    sentence: int
+    lemma: str
+    site: str | None = None
+
+    @property
+    def pronoun(self) -> bool:
+        return "pronoun" in self.classes
+
+    def isa(self, classes: frozenset[str]) -> bool:
+        """Whether it is of one of the classes; a pronoun may be any."""
+        return (
+            not classes
+            or bool(classes & self.classes)
+            or (self.pronoun and bool(classes - {"weapon", "event"}))
+        )
+
+
+class ParticipantReader:
+    """Reads noun phrases of one sentence as participants."""
+
+    def __init__(self, book: RuleBook, numbers: NumberWords, actors: ActorTable) -> None:
+        self._book = book
+        self._numbers = numbers
+        self._actors = actors
+
+    def _name_of(self, actor: str) -> str:
+        known = self._actors.by_id.get(actor)
+        return known.name if known else actor
+
+    def count(self, sentence: Sentence, token: int) -> Count | None:
+        """How many the phrase at the token means; None when it does not tell."""
+        return self._numbers.count_of(sentence, token)
+
+    def read_all(self, sentence: Sentence, token: int) -> list[Participant]:
+        """The phrase at the token and those coordinated with it; dates are no participants."""
+        tree = sentence.tree
+        found = []
+        for head in tree.conjuncts(token):
+            nominal = tree.pos[head] in _NOMINAL or head in sentence.names
+            if nominal and head not in sentence.dated:
+                one = self.read(sentence, head)
+                found.append(one)
+                found.extend(self._named_after(sentence, head, one))
+                found.extend(self._sides(sentence, one))
+        return [one for one in found if one.name]
+
+    def read_each(self, sentence: Sentence, tokens: Iterable[int]) -> list[Participant]:
+        """The phrases at several tokens, each token once."""
+        return [one for token in dict.fromkeys(tokens) for one in self.read_all(sentence, token)]
+
+    def _sides(self, sentence: Sentence, one: Participant) -> list[Participant]:
+        """The others of "Indian and Pakistani troops", "the presidents of X and Y"."""
+        tree = sentence.tree
+        if not one.actors or one.start > tree.starts[one.head]:
+            return []
+        owners = tree.children(one.head, "amod", "compound", "nmod:poss")
+        owners += [child for child in tree.children(one.head, "nmod") if tree.preposition(child) == "of"]
+        found = []
+        for token in (other for owner in owners for other in tree.conjuncts(owner)):
+            hit = sentence.names.get(token)
+            if (
+                hit is None
+                or hit.actors[0].id in one.actors
+                or sentence.stance(token)
+                or hit.actors[0].kind == "person"
+            ):
+                continue
+            other = hit.actors[0]
+            found.append(
+                replace(
+                    one,
+                    name=other.name,
+                    actors=(other.id,),
+                    start=hit.start,
+                    end=hit.end,
+                    text=sentence.text[hit.start : hit.end],
+                )
+            )
+        return found
+
+    def _named_after(self, sentence: Sentence, head: int, one: Participant) -> list[Participant]:
+        """Further persons in the apposition that named the first: "the commanders X and Y"."""
+        if "person" not in one.classes or sentence.tree.starts[head] >= one.start:
+            return []
+        first = sentence.tokens_of(one.start, one.end)[0]
+        others = [token for token in sentence.tree.conjuncts(first) if token != first]
+        return [other for token in others if "person" in (other := self.read(sentence, token)).classes]
+
+    def read(self, sentence: Sentence, head: int) -> Participant:
+        """The noun phrase around one head."""
+        tree = sentence.tree
+        tokens = [token for token in tree.phrase(head) if token not in sentence.dated or token == head]
+        inner = _without_determiner(sentence, tokens, head)
+        start, end = tree.starts[inner[0]], tree.ends[inner[-1]]
+        lemma = tree.lemmas[head]
+        pronoun = tree.pos[head] == "PRON" or (
+            tree.lower[head] in ONES and tree.pos[head] in ("DET", "NUM", "ADJ")
+        )
+        classes = set(self._book.classes_of(lemma))
+        base = Participant(
+            name=_tidy(sentence.text[start:end]),
+            text=sentence.text[start:end],
+            start=start,
+            end=end,
+            classes=frozenset(classes),
+            actors=(),
+            place=None,
+            head=head,
+            count=self._numbers.count_of(sentence, head),
+            pointing=_is_pointing(sentence, tokens, head),
+            plural=tree.tags[head] in ("NNS", "NNPS") or tree.lower[head] in PLURAL_PRONOUNS,
+            sentence=sentence.number,
+            lemma=lemma,
+        )
+        if tree.pos[head] == "NUM" and not pronoun:
+            return replace(base, classes=frozenset({"people", "number"}))
+        if pronoun:
+            return replace(base, classes=frozenset({"pronoun"}))
+        return self._named(sentence, base, tokens, classes)
+
+    def _named(
+        self, sentence: Sentence, base: Participant, tokens: list[int], classes: set[str]
+    ) -> Participant:
+        head = base.head
+        hit, place, weapon = sentence.names.get(head), sentence.places.get(head), sentence.weapons.get(head)
+        if _part_of_longer_name(sentence, head):
+            hit = place = None
+        if (
+            hit is not None
+            and hit.kind_of_alias is AliasKind.SURNAME
+            and _has_own_forename(sentence, hit.start)
+        ):
+            hit = None
+        if weapon is not None and not (place and place.places and place.places[0].kind in FACILITY_KINDS):
+            kinds = {"weapon"} if weapon.kind == "platform" else {"weapon", "munition"}
+            return replace(base, classes=frozenset(classes | kinds))
+        if place is not None and place.places and place.places[0].kind in FACILITY_KINDS:
+            return replace(
+                base,
+                name=place.places[0].name,
+                classes=frozenset({"facility", "place"}),
+                place=head,
+                site=place.name,
+            )
+        if (
+            hit is not None
+            and hit.kind_of_alias is AliasKind.METONYM
+            and place is not None
+            and not _acts(sentence, head)
+        ):
+            hit = None
+        if hit is not None and not sentence.stance(head) and _reaches_head(sentence, hit.end, head):
+            actor = hit.actors[0]
+            state_place = head if place is not None and actor.kind == "state" else None
+            return replace(
+                base,
+                name=actor.name,
+                actors=tuple(candidate.id for candidate in hit.actors),
+                classes=frozenset(
+                    _classes_of_actor(actor)
+                    | (classes & {"people", "facility"})
+                    | ({"place"} if place else set())
+                ),
+                place=state_place,
+            )
+        person = _person_beside(sentence, base)
+        if person is not None:
+            return person
+        if classes & (_BODIES | {"people", "asset", "vehicle", "facility"}):
+            member = self._member_of(sentence, base, tokens, classes) or self._described(base)
+            if member is not None:
+                return member
+        if place is not None and place.places:
+            return replace(
+                base, name=place.places[0].name, classes=frozenset({"place"} | classes), place=head
+            )
+        entity = sentence.entities.get(head)
+        if entity is not None:
+            return self._entity(sentence, base, entity.label, entity.first, entity.last, classes)
+        inside = next(
+            (
+                token
+                for token in tokens
+                if token in sentence.places and sentence.tree.deps[token] in ("compound", "nmod:poss", "amod")
+            ),
+            None,
+        )
+        return replace(base, place=inside if "facility" in classes else None)
+
+    def _described(self, base: Participant) -> Participant | None:
+        """ "Iran-aligned militia groups", "Iraqi demonstrators": in the usual words, where they name somebody."""
+        if base.pointing or not base.classes & (_BODIES | {"people"}):
+            return None
+        told = describe(base.text, self._actors)
+        if told is None or not (told.actors or told.about):
+            return None
+        classes = base.classes | ({"actor"} if told.actors else set())
+        return replace(base, name=told.name, actors=tuple(actor.id for actor in told.actors), classes=classes)
+
+    def _entity(
+        self, sentence: Sentence, base: Participant, label: str, first: int, last: int, classes: set[str]
+    ) -> Participant:
+        start, end = sentence.tree.starts[first], sentence.tree.ends[last]
+        name = sentence.text[start:end]
+        kind = {"PER": "person", "ORG": "actor", "LOC": "place"}.get(label, "actor")
+        if classes & {"facility"}:
+            kind = "facility"
+        return replace(
+            base,
+            name=name,
+            text=name,
+            start=start,
+            end=end,
+            classes=frozenset(classes | {kind}),
+            place=base.head if kind == "place" else None,
+        )
+
+    def _member_of(
+        self, sentence: Sentence, base: Participant, tokens: list[int], classes: set[str]
+    ) -> Participant | None:
+        """ "US forces", "Kataib Hezbollah fighters", "members of the Hashd", "Lockheed Martin officials" """
+        owners = list(_owners(sentence, base.head, tokens))
+        if not owners:
+            return None
+        bodies = [actor for actor in owners if actor[0].kind not in ("state", "people", "person")]
+        lemma = sentence.tree.lemmas[base.head]
+        owned = lemma in self._book.frames.owned_nouns
+        if bodies and (classes & _BODIES or owned):
+            actor, ids = bodies[0]
+            return replace(base, name=actor.name, actors=ids, classes=frozenset(classes | {"actor"}))
+        states = [actor for actor in owners if actor[0].kind == "state"]
+        persons = [actor for actor in owners if actor[0].kind == "person" and actor[0].country]
+        if lemma in _OFFICE and persons and not states:
+            state = f"state-{persons[0][0].country}"
+            return replace(
+                base, name=self._name_of(state), actors=(state,), classes=frozenset(classes | {"actor"})
+            )
+        leaning = any(
+            sentence.stance(token) or sentence.names[token].actors[0].kind == "people"
+            for token in tokens
+            if token in sentence.names
+        )
+        if leaning and "asset" not in classes:
+            return None
+        if states and (
+            owned
+            or ("force" in classes and lemma in _PLAIN_FORCES)
+            or ("official" in classes and base.plural and len(tokens) <= 4)
+            or lemma == "administration"
+        ):
+            actor, ids = states[0]
+            return replace(base, name=actor.name, actors=ids, classes=frozenset(classes | {"actor"}))
+        return None
+
+
+_OFFICE = frozenset({"administration", "government", "cabinet", "regime", "presidency"})
+_PLAIN_FORCES = frozenset(
+    [
+        "force",
+        "troop",
+        "soldier",
+        "serviceman",
+        "military",
+        "warplane",
+        "jet",
+        "aircraft",
+        "element",
+        "personnel",
+        "adviser",
+        "advisor",
+        "marine",
+        "fighter",
+    ]
+)
+
+
+def _has_own_forename(sentence: Sentence, start: int) -> bool:
+    """Whether a capitalised name stands right before a surname: another bearer of it."""
+    tree = sentence.tree
+    token = sentence.tokens_of(start, start + 1)[0]
+    if token == 0 or tree.pos[token - 1] != "PROPN" or token - 1 in sentence.names:
+        return False
+    return (
+        tree.words[token - 1][0].isupper()
+        and not tree.words[token - 1].endswith(".")
+        and (token - 1 in sentence.entities and sentence.entities[token - 1].label == "PER")
+    )
+
+
+def _acts(sentence: Sentence, head: int) -> bool:
+    """Whether a seat of power ("Baghdad") stands where somebody acts."""
+    tree = sentence.tree
+    top = tree.first_conjunct(head)
+    if tree.deps[top] in ("nsubj", "obl:agent", "nmod:poss"):
+        return True
+    return tree.preposition(top) in ("between", "with", "by") or (
+        tree.deps[top] == "obj" and tree.preposition(top) == ""
+    )
+
+
+def _part_of_longer_name(sentence: Sentence, head: int) -> bool:
+    """Whether the language model sees a longer name around a one-word hit: "Medina" in "Medina Trading"."""
+    entity = sentence.entities.get(head)
+    if entity is None or entity.first == entity.last:
+        return False
+    for table in (sentence.names, sentence.places):
+        hit = table.get(head)
+        if hit is not None and len(sentence.tokens_of(hit.start, hit.end)) > 1:
+            return False
+    inside = range(entity.first, entity.last + 1)
+    return entity.label != "LOC" and all(sentence.tree.pos[token] in ("PROPN", "PUNCT") for token in inside)
+
+
+def _reaches_head(sentence: Sentence, end: int, head: int) -> bool:
+    """Whether a name ends at its phrase's head or later, so that it names the whole."""
+    return end >= sentence.tree.ends[head] or sentence.tree.lower[head] in ("'s", "s")
+
+
+def _classes_of_actor(actor: Actor) -> set[str]:
+    if actor.kind == "person":
+        return {"person", "official", "people"}
+    if actor.kind in ("armed-forces", "service"):
+        return {"actor", "force"}
+    if actor.kind == "armed-group":
+        return {"actor", "force", "group", "irregular"}
+    if actor.kind in ("government", "parliament", "court", "state", "international-body", "mission"):
+        return {"actor", "body"}
+    return {"actor", "group"}
+
+
+def _owners(sentence: Sentence, head: int, tokens: list[int]) -> Iterator[tuple[Actor, tuple[str, ...]]]:
+    """Actors that the phrase's modifiers name, nearest to the head first; no leanings ("Iran-backed")."""
+    tree = sentence.tree
+    seen: set[str] = set()
+    after = [
+        token
+        for child in tree.children(head, "nmod")
+        if tree.preposition(child) in _LEADERS_OF
+        for token in tree.phrase(child)
+    ]
+    for child in tree.children(head, "acl", "acl:relcl"):
+        if tree.lemmas[child] in _HOLDING:
+            after.extend(
+                token
+                for below in tree.children(child, "obl", "obl:agent", "obj")
+                for token in tree.phrase(below)
+            )
+    before = [token for token in reversed(tree.subtree(head, without=_CLAUSES)) if token < head]
+    for token in [*before, *after]:
+        hit = sentence.names.get(token)
+        if hit is None or sentence.stance(token) or hit.kind_of_alias is AliasKind.METONYM:
+            continue
+        actor = hit.actors[0]
+        if actor.id not in seen:
+            seen.add(actor.id)
+            yield actor, tuple(candidate.id for candidate in hit.actors)
+
+
+def _person_beside(sentence: Sentence, base: Participant) -> Participant | None:
+    """The person whom a title or an apposition names: "the commander, Gen. X", "Prime Minister X"."""
+    tree = sentence.tree
+    if base.classes and not base.classes & {"official", "people", "force"}:
+        return None
+    beside = tree.children(base.head, "appos", "flat", "nmod:desc", "compound")
+    for child in tree.children(base.head, "nmod"):
+        if tree.preposition(child) == "of":
+            parts = [child, *tree.children(child, "nmod")]
+            beside.extend(inner for part in parts for inner in tree.children(part, "appos"))
+    for child in beside:
+        for token in [child, *tree.children(child, "flat", "compound")]:
+            hit, entity = sentence.names.get(token), sentence.entities.get(token)
+            if hit is not None and hit.actors[0].kind == "person":
+                ids = tuple(actor.id for actor in hit.actors)
+                return _as_person(sentence, base, hit.actors[0].name, ids, hit.start, hit.end)
+            if hit is None and entity is not None and entity.label == "PER":
+                start, end = tree.starts[entity.first], tree.ends[entity.last]
+                return _as_person(sentence, base, sentence.text[start:end], (), start, end)
+    return None
+
+
+def _as_person(
+    sentence: Sentence, base: Participant, name: str, ids: tuple[str, ...], start: int, end: int
+) -> Participant:
+    return replace(
+        base,
+        name=name,
+        text=sentence.text[start:end],
+        start=start,
+        end=end,
+        actors=ids,
+        classes=frozenset({"person", "official", "people"}),
+        pointing=False,
+    )
+
+
+def _without_determiner(sentence: Sentence, tokens: list[int], head: int) -> list[int]:
+    """The phrase from its first telling word: no "the", no "at least three"; "25-year-old" stays whole."""
+    tree = sentence.tree
+    kept = list(tokens)
+    while kept and kept[0] != head:
+        first = kept[0]
+        hyphened = first + 1 < len(tree) and tree.lower[first + 1] in ("-", "–")
+        idle = (
+            tree.lower[first] in _DETERMINERS | _BOUNDS
+            or tree.deps[first] in ("det", "nummod", "punct", "case", "cc", "advmod", "mark")
+            or tree.pos[first] in ("NUM", "ADP", "PUNCT")
+        )
+        if hyphened or not idle:
+            break
+        kept.pop(0)
+    return kept or [head]
+
+
+def _is_pointing(sentence: Sentence, tokens: list[int], head: int) -> bool:
+    """ "the group", "these militias": a pointing determiner and nothing that tells which."""
+    tree = sentence.tree
+    if not any(tree.lower[token] in _POINTING for token in tokens if token < head):
+        return False
+    telling = [
+        token
+        for token in tokens
+        if token != head
+        and tree.deps[token] not in ("det", "nummod", "punct")
+        and tree.pos[token] not in ("DET", "NUM", "ADV")
+    ]
+    plain = all(tree.pos[token] == "ADJ" and token not in sentence.names for token in telling)
+    return (
+        plain and len(telling) <= 1 and not tree.children(head, "nmod", "acl", "acl:relcl", "appos", "flat")
+    )
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("­", "").split()).strip(" ,;:")

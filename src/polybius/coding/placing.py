@@ -1,0 +1,101 @@
+"""Placing: which words of a sentence say where an event was."""
+
+from __future__ import annotations
+
+from polybius.coding.frames import Frame
+from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.sentence import Sentence
+
+_WHERE = (
+    "in", "at", "near", "on", "outside", "inside", "around", "over", "across", "off", "within", "along", "close to",
+    "next to", "throughout", "through", "into", "above", "west", "south", "north", "east",
+)  # fmt: skip
+_WHENCE = ("from", "out of")
+_WHITHER = ("to",)
+
+
+def places_of(frame: Frame) -> list[tuple[int, str]]:
+    """Tokens that name where the frame's event was, with their prepositions, the likeliest first."""
+    tree, sentence = frame.sentence.tree, frame.sentence
+    found: list[tuple[int, str]] = []
+    prepositions = list(_WHERE)
+    if frame.rule.type == "RETREAT":
+        prepositions += _WHENCE
+    if frame.rule.type in ("CONSULT", "MOBILIZE"):
+        prepositions += _WHITHER
+    for preposition in dict.fromkeys(prepositions):
+        for token in frame.arguments.obliques.get(preposition, ()):
+            found.extend((place, preposition) for place in place_tokens(sentence, token))
+    for one in (*frame.recipients, *frame.actors):
+        for child in tree.children(one.head, "nmod", "acl"):
+            named = sentence.names.get(child)
+            if named is not None and named.actors[0].id in one.actors:
+                continue
+            if tree.preposition(child) in prepositions:
+                found.extend((place, tree.preposition(child)) for place in place_tokens(sentence, child))
+    return found
+
+
+def sites_of(frame: Frame, participants: ParticipantReader) -> list[Participant]:
+    """What stands under the frame's prepositions of place: "at the base", "from there"."""
+    prepositions = (*_WHERE, *_WHENCE, *_WHITHER, "against")
+    tokens = [token for name in prepositions for token in frame.arguments.obliques.get(name, ())]
+    return [one for one in participants.read_each(frame.sentence, tokens) if "facility" in one.classes]
+
+
+def place_tokens(sentence: Sentence, token: int) -> list[int]:
+    """Tokens that name a place in the phrase at a token: its head, its own modifiers, "city of X"."""
+    tree = sentence.tree
+    found = []
+    for head in tree.conjuncts(token):
+        near = [head, *tree.children(head, "compound", "flat", "amod", "nmod:poss", "appos", "nmod:desc")]
+        near += [
+            child
+            for child in tree.children(head, "nmod")
+            if tree.preposition(child) in ("of", "in", "near", "around", "at")
+        ]
+        for inner in near:
+            hit = sentence.places.get(inner)
+            if hit is None or sentence.stance(inner) or inner in sentence.dated:
+                continue
+            owner = (
+                inner != head
+                and tree.deps[inner] in ("compound", "amod", "nmod:poss")
+                and hit.places[0].kind == "country"
+            )
+            if not owner:
+                found.append(inner)
+                break
+        else:
+            unknown = next((inner for inner in near if _is_unknown_place(sentence, inner)), None)
+            if unknown is not None:
+                found.append(unknown)
+                continue
+            entity = sentence.entities.get(head)
+            if (
+                entity is not None
+                and entity.label == "LOC"
+                and head not in sentence.dated
+                and head not in sentence.names
+            ) or (tree.lemmas[head] in ("country", "nation") and tree.children(head, "det", "nmod:poss")):
+                found.append(head)
+    return found
+
+
+def _is_unknown_place(sentence: Sentence, token: int) -> bool:
+    """A name that no table has, where a place must stand: "the village of X", a place by the language model."""
+    tree = sentence.tree
+    if token in sentence.names or token in sentence.dated or tree.pos[token] != "PROPN":
+        return False
+    entity = sentence.entities.get(token)
+    if entity is not None:
+        return entity.label == "LOC"
+    return tree.lemmas[tree.heads[token]] in (
+        "village",
+        "town",
+        "city",
+        "hamlet",
+        "district",
+        "province",
+        "suburb",
+    )

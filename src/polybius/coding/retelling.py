@@ -1,0 +1,110 @@
+"""Retelling: drafts of one passage that tell of one happening become one, lists of sites several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from polybius.coding.participants import Participant
+from polybius.records import EventDraft
+
+_OPEN_MODES = frozenset({"unspecified", "assassination"})
+
+
+def merge_in_passage(drafts: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
+    """Drop what only points back ("the attack") to a draft of the same passage, whose fields it completes."""
+    kept: list[EventDraft] = []
+    for draft in drafts:
+        at = next((i for i in range(len(kept) - 1, -1, -1) if _tells_again(kept[i], draft)), None)
+        if at is None:
+            kept.append(draft)
+        else:
+            kept[at] = _completed(kept[at], draft)
+    return tuple(kept)
+
+
+def _tells_again(earlier: EventDraft, later: EventDraft) -> bool:
+    if earlier.passage != later.passage or earlier.type != later.type or earlier.realis != later.realis:
+        return False
+    if earlier.trigger == later.trigger:
+        return False
+    ours, theirs = {ref.name for ref in earlier.recipients}, {ref.name for ref in later.recipients}
+    doers, others = {ref.name for ref in earlier.actors}, {ref.name for ref in later.actors}
+    if (ours and theirs and not ours & theirs) or (doers and others and not doers & others):
+        return False
+    if later.times and earlier.times and later.times[0].text != earlier.times[0].text:
+        return False
+    if later.places and earlier.places and later.places[0].text != earlier.places[0].text:
+        return False
+    if earlier.mode != later.mode and not _OPEN_MODES & {earlier.mode, later.mode}:
+        return False
+    bare = not later.times and not theirs and others <= doers and not later.places
+    if later.definite and bare and later.sentence > earlier.sentence:
+        return True
+    if bool(ours & theirs) and not later.times and (later.definite or later.count.low == earlier.count.low):
+        return True
+    political = later.type in ("RETREAT", "CONSULT", "AGREE", "SANCTION", "REQUEST")
+    return (
+        political
+        and bool(doers & others)
+        and not later.times
+        and not (theirs - ours)
+        and later.mode == earlier.mode
+    )
+
+
+def _completed(earlier: EventDraft, later: EventDraft) -> EventDraft:
+    return replace(
+        earlier,
+        actors=earlier.actors or later.actors,
+        recipients=earlier.recipients or later.recipients,
+        weapons=earlier.weapons or later.weapons,
+        places=earlier.places or later.places,
+        times=earlier.times or later.times,
+        killed=earlier.killed or later.killed,
+        injured=earlier.injured or later.injured,
+        result=earlier.result or later.result,
+        support=(*earlier.support, later.quote),
+        retold=(*earlier.retold, later.trigger),
+    )
+
+
+def with_doer(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
+    """ "The most severe attacks": an attack told as known has the doer of the one the passage told before."""
+    if draft.type != "ASSAULT" or draft.actors or not draft.definite:
+        return draft
+    for known in reversed(earlier):
+        if known.passage != draft.passage:
+            break
+        if known.type == "ASSAULT" and known.actors and known.mode != "interception":
+            note = "doer carried from the attack told before"
+            return replace(
+                draft, actors=known.actors, support=(*draft.support, known.quote), notes=(*draft.notes, note)
+            )
+    return draft
+
+
+def told_apart(draft: EventDraft, recipients: Sequence[Participant]) -> list[EventDraft]:
+    """One draft for each site when one sentence tells of several being hit."""
+    sites = [one for one in recipients if one.place is not None and "facility" in one.classes]
+    if draft.type != "ASSAULT" or len(sites) < 2 or draft.mode == "interception":
+        return [draft]
+    names = [one.name for one in sites]
+    made = []
+    for index, name in enumerate(names):
+        others = {other for other in names if other != name}
+        own = tuple(ref for ref in draft.recipients if ref.name not in others)
+        mine = next((ref for ref in draft.recipients if ref.name == name), None)
+        if mine is None:
+            continue
+        places = tuple(sorted(draft.places, key=lambda cue: cue.quote.start != mine.start))
+        made.append(
+            replace(
+                draft,
+                recipients=own,
+                places=places,
+                killed=draft.killed if index == 0 else None,
+                injured=draft.injured if index == 0 else None,
+            )
+        )
+    return made

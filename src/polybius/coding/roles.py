@@ -1,0 +1,233 @@
+"""Roles: who does, who suffers, with what, and by which means, around the word that opens an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from polybius.coding.arguments import verb_arguments
+from polybius.coding.frames import DOERS, Frame
+from polybius.coding.participants import FACILITY_KINDS, Participant, ParticipantReader
+from polybius.coding.placing import places_of
+from polybius.coding.rules import Rule, RuleBook
+from polybius.coding.tree import Tree
+
+_WEAPON_BY = ("with", "by", "using", "via", "of", "from", "including", "through")
+_WEAPON_IN_PHRASE = ("with", "using", "involving")
+
+
+class RoleFiller:
+    """Fills the roles of frames by the rules of events.yaml."""
+
+    def __init__(self, book: RuleBook, participants: ParticipantReader) -> None:
+        self._book = book
+        self._participants = participants
+
+    def take(
+        self,
+        frame: Frame,
+        subjects: list[Participant],
+        targets: list[Participant],
+        objects: list[Participant],
+    ) -> None:
+        rule, arguments, sentence = frame.rule, frame.arguments, frame.sentence
+        if rule.receives:
+            subjects, targets = targets, subjects
+        for one in subjects:
+            if "weapon" in one.classes and rule.type in ("ASSAULT", "MOBILIZE"):
+                frame.add_weapon(one.head)
+            elif one.classes & DOERS:
+                frame.actors.append(one)
+        if rule.together:
+            partners = targets + self._participants.read_each(
+                sentence, arguments.under("with", "between", "among")
+            )
+            if len(frame.actors) + len(partners) < 2:
+                partners = partners + self._participants.read_each(
+                    sentence, nested(sentence.tree, arguments.objects, ("with",))
+                )
+            frame.actors.extend(one for one in partners if one.classes & (DOERS - {"pronoun"}) or one.pronoun)
+            for one in partners:
+                if one.place is not None and (
+                    not one.classes & DOERS or frame.lemma in self._book.frames.travel
+                ):
+                    frame.places.append((one.place, "in"))
+        elif rule.object_joins:
+            joined = [one for one in objects + targets if one.classes & (DOERS | {"weapon"})]
+            if not frame.actors:
+                frame.actors.extend(one for one in joined if "weapon" not in one.classes)
+            for one in joined:
+                if "weapon" in one.classes:
+                    frame.add_weapon(one.head)
+            if not frame.verbal or rule.to:
+                frame.recipients.extend(
+                    one for one in targets if one not in joined and _may_suffer(one, rule)
+                )
+        else:
+            for one in targets:
+                if "munition" in one.classes and rule.mode != "interception":
+                    frame.add_weapon(one.head)
+                elif _may_suffer(one, rule):
+                    frame.recipients.append(one)
+        for token in arguments.under(*_WEAPON_BY):
+            for head in sentence.tree.conjuncts(token):
+                if head in sentence.weapons and head not in {one.head for one in frame.recipients}:
+                    frame.add_weapon(head)
+        if frame.verbal:
+            for child in sentence.tree.children(frame.trigger, "advcl", "xcomp"):
+                if sentence.tree.lemmas[child] == "use":
+                    for token in verb_arguments(sentence.tree, child).objects:
+                        for head in sentence.tree.conjuncts(token):
+                            if head in sentence.weapons:
+                                frame.add_weapon(head)
+            for one in subjects:
+                for child in sentence.tree.children(one.head, "acl"):
+                    if sentence.tree.lemmas[child] == "use":
+                        for token in sentence.tree.children(child, "obj"):
+                            frame.add_weapon(token)
+
+    def finish(self, frame: Frame) -> None:
+        """Order, repeats, place, mode and the tokens that carry the event."""
+        if frame.rule.type == "ASSAULT":
+            frame.recipients.extend(self._listed_sites(frame))
+        frame.actors = _distinct(frame.actors)
+        mutual = set(frame.arguments.obliques.get("between", ()))
+        doers = {
+            one.head for one in frame.actors if frame.sentence.tree.first_conjunct(one.head) not in mutual
+        }
+        frame.recipients = [one for one in _distinct(frame.recipients) if one.head not in doers]
+        for one in frame.recipients:
+            if one.place is not None:
+                frame.places.append((one.place, ""))
+        frame.places.extend(places_of(frame))
+        if frame.rule.type == "ASSAULT":
+            frame.mode = self._mode(frame)
+        elif frame.rule.type in ("AID", "COOPERATE") and not frame.mode:
+            frame.mode = self._kind_of_help(frame)
+        frame.core.update(one.head for one in (*frame.actors, *frame.recipients))
+        frame.core.update(token for _, token in frame.weapons)
+        clause = frame.arguments.clause
+        if clause is not None and clause != frame.trigger and _carries(frame, clause):
+            frame.core.add(clause)
+
+    def _listed_sites(self, frame: Frame) -> list[Participant]:
+        """Sites after commas in a list that the parser took apart: "X in Y, Z and W were hit"."""
+        tree, sentence = frame.sentence.tree, frame.sentence
+        sites = [one for one in frame.recipients if one.site is not None]
+        known = {one.name for one in frame.recipients}
+        found: list[Participant] = []
+        for site in sites:
+            for token in tree.subtree(site.head):
+                hit = sentence.places.get(token)
+                if (
+                    hit is None
+                    or token < site.head
+                    or hit.places[0].kind not in FACILITY_KINDS
+                    or hit.places[0].name in known
+                ):
+                    continue
+                first, last = (
+                    sentence.tokens_of(hit.start, hit.end)[0],
+                    sentence.tokens_of(hit.start, hit.end)[-1],
+                )
+                before = next((tree.lower[i] for i in range(first - 1, -1, -1) if tree.lower[i] != "the"), "")
+                if token == last and before in (",", "and"):
+                    known.add(hit.places[0].name)
+                    found.append(self._participants.read(sentence, token))
+        return [one for one in found if one.site is not None]
+
+    def _mode(self, frame: Frame) -> str:
+        rule = frame.rule
+        named = [
+            weapon
+            for weapon, _ in sorted(frame.weapons, key=lambda pair: pair[1])
+            if weapon.mode != "unspecified"
+        ]
+        if rule.mode in ("interception", "abduction", "arson", "storming", "suicide", "clash"):
+            return rule.mode
+        tree = frame.sentence.tree
+        phrases = {token for one in frame.actors for token in tree.phrase(one.head)} | set(
+            tree.children(frame.trigger, "compound", "amod")
+        )
+        if any(tree.lemmas[token] == "suicide" for token in phrases):
+            return "suicide"
+        munitions = [weapon for weapon in named if weapon.kind in ("munition", "gun")] or named
+        if munitions:
+            return munitions[0].mode
+        return rule.mode
+
+    def _kind_of_help(self, frame: Frame) -> str:
+        tree = frame.sentence.tree
+        heads = [frame.trigger, *frame.arguments.objects, *frame.arguments.under("of", "in", "with")]
+        words = {
+            tree.lemmas[token] for head in heads for one in tree.conjuncts(head) for token in tree.phrase(one)
+        }
+        for mode, lemmas in self._book.frames.aid_modes.items():
+            if words & lemmas:
+                return mode
+        return ""
+
+    def victims_beside(self, frame: Frame) -> list[Participant]:
+        """Persons that the parser coordinated with the killing itself: "the killing of X, and Y"."""
+        beside = self._participants.read_each(
+            frame.sentence, frame.sentence.tree.children(frame.trigger, "conj")
+        )
+        return [one for one in beside if "person" in one.classes]
+
+
+def _carries(frame: Frame, clause: int) -> bool:
+    """Whether the clause's verb takes the noun as its object, so that both tell it: "launched an attack"."""
+    tree = frame.sentence.tree
+    return any(frame.trigger in tree.subtree(child) for child in tree.children(clause, "obj", "nsubj:pass"))
+
+
+def nested(tree: Tree, heads: Sequence[int], prepositions: tuple[str, ...]) -> list[int]:
+    """Nouns under these prepositions that the parser hung on an argument: "the killing of X and Y by Z"."""
+    found: list[int] = []
+    for head in heads:
+        for one in tree.conjuncts(head):
+            found.extend(
+                child
+                for child in tree.children(one, "nmod", "obl", "obl:agent")
+                if tree.preposition(child) in prepositions
+            )
+    return found
+
+
+def deep(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> list[int]:
+    """The last noun under these prepositions anywhere in the noun's phrase, clauses left out."""
+    found = [
+        token
+        for token in tree.subtree(noun, without=frozenset({"acl", "acl:relcl", "advcl"}))
+        if token > noun
+        and tree.deps[token] in ("nmod", "obl", "obl:agent")
+        and tree.preposition(token) in prepositions
+    ]
+    return found[-1:]
+
+
+def _may_suffer(one: Participant, rule: Rule) -> bool:
+    """Whether something can be a recipient: somebody, or a thing that can be hit or held."""
+    if one.classes & DOERS or one.actors or one.place is not None:
+        return True
+    if not one.classes:
+        return rule.poss in ("victim", "recipient") or rule.name == "harm"
+    return bool(one.classes & {"facility", "vehicle", "asset", "weapon", "place"})
+
+
+def asked_of(tree: Tree, verb: int) -> list[int]:
+    """Whom the demanded or threatened act would hit: "voted to oust the troops"."""
+    carriers = [verb, *tree.children(verb, "obj")]
+    acts = [
+        child
+        for token in carriers
+        for child in tree.children(token, "xcomp", "acl", "advcl")
+        if tree.tags[child] in ("VB", "VBG")
+    ]
+    return [token for act in acts[:1] for token in verb_arguments(tree, act).objects]
+
+
+def _distinct(found: list[Participant]) -> list[Participant]:
+    kept: dict[int, Participant] = {}
+    for one in found:
+        kept.setdefault(one.head, one)
+    return list(kept.values())

@@ -1,0 +1,104 @@
+"""Stretches: the sentences of a report that may hold an event, with what the tables know of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from spacy.tokens import Doc
+
+from polybius.coding.triggers import TriggerWords
+from polybius.lexicon.actors import ActorTable, NameHit
+from polybius.lexicon.dates import DateExpression, find_dates
+from polybius.lexicon.places import PlaceHit, PlaceTable
+from polybius.lexicon.view import PassageView, view_of
+from polybius.records import CODED_KINDS, Report
+
+_GAP = "\n\n"
+"""Between passages when a report is searched as a whole."""
+
+_Hit = TypeVar("_Hit", NameHit, PlaceHit, DateExpression)
+
+
+class Parser(Protocol):
+    """What the coder needs of the language pipeline."""
+
+    def sentences(self, text: str) -> list[tuple[int, int]]: ...
+
+    def parse(self, texts: Sequence[str]) -> list[Doc]: ...
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What the tables know of a stretch of text, in its order.
+
+    Names are looked for in the whole report at once: a surname counts once the full name was told.
+    """
+
+    names: Sequence[NameHit]
+    places: Sequence[PlaceHit]
+    dates: Sequence[DateExpression]
+
+    def within(self, start: int, end: int) -> Hits:
+        """The hits inside a run, counted from its start."""
+        return Hits(
+            _within(self.names, start, end), _within(self.places, start, end), _within(self.dates, start, end)
+        )
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A sentence before it is parsed, with the table hits that lie in it.
+
+    running   its number in the report
+    start     where it begins in the view
+    """
+
+    view: PassageView
+    running: int
+    start: int
+    text: str
+    hits: Hits
+
+
+class StretchFinder:
+    """Finds the sentences of reports that hold a trigger word."""
+
+    def __init__(
+        self, language: Parser, triggers: TriggerWords, actors: ActorTable, places: PlaceTable
+    ) -> None:
+        self._language = language
+        self._triggers = triggers
+        self._actors = actors
+        self._places = places
+
+    def find(self, report: Report) -> list[Stretch]:
+        """The sentences to be parsed, in the order of the text."""
+        views = [view_of(report, passage) for passage in report.passages if passage.kind in CODED_KINDS]
+        whole = _GAP.join(view.text for view in views)
+        hits = Hits(self._actors.scan(whole), self._places.scan(whole), find_dates(whole))
+        found: list[Stretch] = []
+        running = begin = 0
+        for view in views:
+            spans = self._language.sentences(view.text)
+            for number, (start, end) in enumerate(spans, start=running):
+                text = view.text[start:end]
+                if self._triggers.any_in(text):
+                    near = hits.within(begin + start, begin + end)
+                    found.append(Stretch(view, number, start, text, near))
+            running += len(spans)
+            begin += len(view.text) + len(_GAP)
+        return found
+
+
+def _within(hits: Sequence[_Hit], start: int, end: int) -> list[_Hit]:
+    first = bisect_left(hits, start, key=lambda hit: hit.start)
+    found = []
+    for hit in hits[first:]:
+        if hit.start >= end:
+            break
+        if hit.end <= end:
+            found.append(replace(hit, start=hit.start - start, end=hit.end - start))
+    return found

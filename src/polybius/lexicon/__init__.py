@@ -1,0 +1,1 @@
+"""Names and words of the field: actors, places, weapons, and how their spellings fold together."""

@@ -1,0 +1,146 @@
+"""The stages as the pipeline calls them: the only module that imports them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from polybius.config import Config
+from polybius.errors import SourceError
+from polybius.records import Account, EventMention, Incident, Link, Reject, Report
+
+CodeReport = Callable[[Report], tuple[EventMention, ...]]
+"""Codes one report and resolves what it coded."""
+
+_CODING = ("records", "lexicon", "language", "coding", "resolving", "data")
+_LINKING = ("records", "lexicon", "linking", "data/actors", "data/linking")
+"""What coding and linking depend on, under src/polybius: a change in any file there outdates results."""
+
+
+class SourceRef(Protocol):
+    """A source that was found and not yet read. location: path or address."""
+
+    @property
+    def location(self) -> str: ...
+
+
+class Linked(Protocol):
+    """What linking gives."""
+
+    @property
+    def links(self) -> tuple[Link, ...]: ...
+    @property
+    def incidents(self) -> tuple[Incident, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Every stage as a function or two; tests put fakes in their place.
+
+    find         files, folders and addresses to the sources they name, in order
+    read         sources, the settings and a folder for kept answers of servers, to a report or reject each
+    read_stdin   the bytes of standard input to a report or reject
+    mark_copies  the same reports, each that nearly repeats another marked
+    load_coder   a coder; called once in each process, so it must be a function that a new process can import
+    document     a report, its mentions, mention to incident and incident to whole, in the codebook's shape
+    fingerprint  hash of all that coding, and of all that linking, depends on besides their input
+    """
+
+    find: Callable[[Sequence[str]], Sequence[SourceRef]]
+    read: Callable[[Sequence[Any], Config, Path | None], Iterable[Report | Reject]]
+    read_stdin: Callable[[bytes, Config], Report | Reject]
+    mark_copies: Callable[[Sequence[Report]], Sequence[Report]]
+    load_coder: Callable[[], CodeReport]
+    link: Callable[[Sequence[EventMention], Config], Linked]
+    write_report: Callable[[Account, Path], Path]
+    document: Callable[[Report, Sequence[EventMention], Mapping[str, str], Mapping[str, str]], dict[str, Any]]
+    fingerprint: Callable[[], tuple[str, str]]
+
+
+def real_stages() -> Stages:
+    """The stages of this program, each imported when it is first used."""
+    return Stages(
+        _find, _read, _read_stdin, _mark_copies, _load_coder, _link, _write_report, _document, _fingerprint
+    )
+
+
+def _fingerprint() -> tuple[str, str]:
+    return _hash_of_files(_CODING), _hash_of_files(_LINKING)
+
+
+def _hash_of_files(folders: Sequence[str]) -> str:
+    root, digest = Path(__file__).parents[1], hashlib.sha256()
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _find(given: Sequence[str]) -> Sequence[SourceRef]:
+    from polybius.reading import find_sources
+
+    return find_sources(given)
+
+
+def _read(sources: Sequence[Any], config: Config, answers: Path | None) -> Iterator[Report | Reject]:
+    from polybius.reading import ReadingLimits, read_sources
+
+    limits = ReadingLimits(**config.limits.model_dump())
+    allowed = config.reading.allow_private_addresses
+    return read_sources(sources, limits=limits, cache=answers, allow_private=allowed)
+
+
+def _read_stdin(content: bytes, config: Config) -> Report | Reject:
+    from polybius.reading import ReadingLimits, read_bytes
+
+    try:
+        return read_bytes(content, name="-", origin="-", limits=ReadingLimits(**config.limits.model_dump()))
+    except SourceError as error:
+        return Reject("-", str(error), type(error).__name__)
+
+
+def _mark_copies(reports: Sequence[Report]) -> Sequence[Report]:
+    from polybius.reading import mark_copies
+
+    return mark_copies(reports)
+
+
+def _load_coder() -> CodeReport:
+    from polybius.coding import Coder, load_rules
+    from polybius.language import load_language
+    from polybius.lexicon.actors import load_actors
+    from polybius.lexicon.places import load_places
+    from polybius.resolving import Resolver
+
+    actors, places = load_actors(), load_places()
+    coder, resolver = Coder(load_language(), load_rules(), actors, places), Resolver(actors, places)
+    return lambda report: resolver.resolve(report, coder.code(report))
+
+
+def _link(mentions: Sequence[EventMention], config: Config) -> Linked:
+    from polybius.lexicon.actors import load_actors
+    from polybius.linking import link
+
+    return link(mentions, threshold=config.linking.threshold, actors=load_actors().by_id)
+
+
+def _write_report(account: Account, folder: Path) -> Path:
+    from polybius.telling import write_report
+
+    return write_report(account, folder)
+
+
+def _document(
+    report: Report,
+    mentions: Sequence[EventMention],
+    incident_of: Mapping[str, str],
+    part_of: Mapping[str, str],
+) -> dict[str, Any]:
+    from polybius.telling import codebook_document
+
+    return codebook_document(report, mentions, incident_of, part_of)

@@ -1,0 +1,78 @@
+"""Near copies: reports that repeat another nearly word for word, as reprints of an agency do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from datasketch import MinHash, MinHashLSH
+
+from polybius.records import CODED_KINDS, Report, edtf_bounds
+
+_WORD = re.compile(r"\w+")
+_SHINGLE_WORDS = 5
+_PERMUTATIONS = 128
+_PROPOSED = 0.6
+_LIKENESS = 0.75
+_MIN_SHINGLES = 15
+
+
+def mark_copies(reports: Sequence[Report]) -> list[Report]:
+    """The same reports in the same order, `copy_of` set on those that repeat an earlier one.
+
+    The earliest by publication date is the original; undated ones count as latest, ties keep their order.
+    A report with the very bytes of another has its id as well, so its `copy_of` is its own id.
+    """
+    order = sorted(range(len(reports)), key=lambda index: (_day(reports[index]), index))
+    index_of_copies = MinHashLSH(threshold=_PROPOSED, num_perm=_PERMUTATIONS)
+    shingles_of: dict[int, frozenset[bytes]] = {}
+    first_with: dict[str, int] = {}
+    marked = list(reports)
+    for place in order:
+        report = reports[place]
+        twin = first_with.setdefault(report.sha256, place)
+        if twin != place:
+            marked[place] = replace(report, copy_of=marked[twin].copy_of or marked[twin].id)
+            continue
+        shingles = _shingles(report)
+        if len(shingles) < _MIN_SHINGLES:
+            continue
+        sketch = MinHash(num_perm=_PERMUTATIONS)
+        sketch.update_batch(sorted(shingles))
+        original = _most_alike(shingles, [int(key) for key in index_of_copies.query(sketch)], shingles_of)
+        if original is not None:
+            marked[place] = replace(report, copy_of=reports[original].id)
+            continue
+        shingles_of[place] = shingles
+        index_of_copies.insert(str(place), sketch)
+    return marked
+
+
+def _shingles(report: Report) -> frozenset[bytes]:
+    """Every run of five words of the coded passages, in small letters."""
+    words: list[str] = []
+    for passage in report.passages:
+        if passage.kind in CODED_KINDS:
+            for piece in passage.pieces:
+                words += _WORD.findall(report.text[piece.start : piece.end].lower())
+    runs = zip(*(words[offset:] for offset in range(_SHINGLE_WORDS)), strict=False)
+    return frozenset(" ".join(run).encode() for run in runs)
+
+
+def _most_alike(
+    shingles: frozenset[bytes], candidates: list[int], shingles_of: dict[int, frozenset[bytes]]
+) -> int | None:
+    """The earliest candidate whose true likeness (Jaccard) suffices; the sketch only proposes."""
+    for place in sorted(candidates):
+        other = shingles_of[place]
+        if len(shingles & other) >= _LIKENESS * len(shingles | other):
+            return place
+    return None
+
+
+def _day(report: Report) -> date:
+    if report.published is None:
+        return date.max
+    return edtf_bounds(report.published.value)[0] or date.max

@@ -1,0 +1,88 @@
+"""The shape of a coded document, as the codebook writes it: checked here, where strangers' files enter."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Coded(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class CodedName(_Coded):
+    """A canonical name and the words used for it."""
+
+    name: str
+    text: str | None = None
+
+
+class _Entry(_Coded):
+    id: str
+    quote: str = Field(min_length=1)
+
+
+class CodedEvent(_Entry):
+    """An event mention (codebook, section 1)."""
+
+    type: str
+    mode: str | None = ""
+    actors: tuple[CodedName, ...] = ()
+    recipients: tuple[CodedName, ...] = ()
+    weapons: tuple[str, ...] = ()
+    place: CodedName | None = None
+    date: str | None = None
+    date_text: str | None = None
+    count: int | str | None = 1
+    killed: int | str | None = None
+    injured: int | str | None = None
+    result: str | None = None
+    realis: str = "actual"
+    status: str = "asserted"
+    source: str | None = None
+    incident: str | None = None
+
+
+class CodedStatement(_Entry):
+    """A statement about an incident (section 2)."""
+
+    kind: str
+
+
+class CodedFigure(_Entry):
+    """A figure (section 3)."""
+
+    measure: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class CodedRelation(_Entry):
+    """A relation (section 4)."""
+
+    subject: str
+    relation: str
+    object: str
+
+
+class CodedAssessment(_Entry):
+    """An assessment (section 5)."""
+
+
+class CodedCausal(_Entry):
+    """A causal statement (section 6)."""
+
+    cause: str
+    effect: str
+
+
+class CodedDocument(_Coded):
+    """One document with all that was coded in it. document: its file name."""
+
+    document: str
+    events: tuple[CodedEvent, ...] = ()
+    statements: tuple[CodedStatement, ...] = ()
+    figures: tuple[CodedFigure, ...] = ()
+    relations: tuple[CodedRelation, ...] = ()
+    assessments: tuple[CodedAssessment, ...] = ()
+    causal: tuple[CodedCausal, ...] = ()

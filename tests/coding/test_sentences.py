@@ -1,0 +1,36 @@
+"""The coder codes what the codebook asks for, phenomenon by phenomenon: `sentences/*.yaml`."""
+
+from __future__ import annotations
+
+import pytest
+
+from polybius.codebook import load_codebook
+from polybius.lexicon.actors import ActorTable
+from polybius.pipeline.stages import CodeReport
+from tests.coding.sentence_suite import Sentence, judge, known_failures, load_sentences, make_report
+
+SENTENCES = load_sentences()
+KNOWN = known_failures()
+
+
+def case(sentence: Sentence) -> object:
+    """The parameter of one passage; a known failure must go on failing until its line is struck out."""
+    known = pytest.mark.xfail(reason="in known_failures.txt", strict=True)
+    return pytest.param(sentence, id=sentence.id, marks=[known] if sentence.id in KNOWN else [])
+
+
+@pytest.mark.parametrize("sentence", [case(sentence) for sentence in SENTENCES])
+def test_passage_is_coded_as_the_codebook_asks(
+    sentence: Sentence, coder: CodeReport, actor_table: ActorTable
+) -> None:
+    report = make_report(sentence.text, sentence.published)
+    verdict = judge(sentence, coder(report), actor_table)
+    assert not verdict.faults, "\n".join(
+        ["", f"text:  {sentence.text}", *(f"wrong: {fault}" for fault in verdict.faults)]
+        + [f"coded: {mention}" for mention in verdict.coded or ["nothing"]]
+    )
+
+
+def test_known_failures_are_passages_of_the_suite_each_named_once() -> None:
+    assert sorted(set(KNOWN) - {sentence.id for sentence in SENTENCES}) == []
+    assert len(set(KNOWN)) == len(KNOWN)

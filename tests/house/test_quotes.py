@@ -1,0 +1,84 @@
+"""Every quote in every output stands word for word in its stored report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polybius.pipeline import build, code_files, codebook_documents, real_stages
+from polybius.pipeline.stages import CodeReport
+from polybius.store import load_account, open_case, quotes_of
+from tests.pipeline import fakes
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
+HAPPENINGS = st.sampled_from(["Reds attacked Blues", "Blues attacked Ärzte", "he attacked it"])
+TEXTS = st.lists(st.one_of(WORDS, HAPPENINGS), min_size=1, max_size=12).map(" ".join).filter(str.strip)
+
+
+@settings(max_examples=15, deadline=None)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=3, unique=True))
+def test_every_quote_of_a_build_stands_in_its_report(texts: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        sources = write_sources(Path(folder) / "reports", texts)
+        build([sources], Path(folder) / "case", stages=fakes.STAGES)
+        account = load_account(open_case(Path(folder) / "case"))
+    stored = {report.id: report.text for report in account.reports}
+    assert sorted(stored.values()) == sorted(texts)
+    for mention in account.mentions:
+        for _, quote in quotes_of(mention):
+            assert stored[quote.report][quote.start : quote.end] == quote.text
+
+
+@settings(max_examples=20, deadline=None)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=3, unique=True))
+def test_every_quote_printed_as_json_stands_in_its_text(texts: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        sources = write_sources(Path(folder) / "reports", texts)
+        account = code_files([sources], stages=fakes.STAGES)
+        printed = [json.dumps(document) for document in codebook_documents(account, stages=fakes.STAGES)]
+    by_name = {f"{number}.txt": text for number, text in enumerate(texts)}
+    for document in map(json.loads, printed):
+        assert all(event["quote"] in by_name[document["document"]] for event in document["events"])
+
+
+@pytest.fixture(scope="module")
+def coder() -> CodeReport:
+    return real_stages().load_coder()
+
+
+ODD = st.sampled_from(
+    ["—", "(", "”", "\u00ad", "ﬁ", "7", "[12]", "\n", "\n\n", "U.S.", "the", "on", ";", "\u200b", "🙂"]
+)
+TOLD = st.sampled_from(
+    [
+        "Gunmen killed two guards near the river on 3 May 2020.",
+        "The ministry said that a drone had hit the depot, wounding at least five people",
+        "He denied it, but the group claimed the attack.",
+        "ROCKETS STRUCK THE AIRFIELD AND THE EMBASSY",
+        "the bombing of a convoy by insurgents",
+        "Parliament voted to expel all foreign troops.",
+        "Soldiers arrested, beat and later freed forty protesters in the town’s east",
+    ]
+)
+REPORTS = st.lists(st.one_of(WORDS, ODD, TOLD), min_size=1, max_size=10).map(" ".join).filter(str.strip)
+
+
+@settings(max_examples=30, deadline=None)
+@given(text=REPORTS)
+def test_the_coder_quotes_nothing_that_is_not_in_the_report(coder: CodeReport, text: str) -> None:
+    report = fakes.make_report(text)
+    for mention in coder(report):
+        for _, quote in quotes_of(mention):
+            assert text[quote.start : quote.end] == quote.text
+
+
+def write_sources(folder: Path, texts: list[str]) -> Path:
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_bytes(text.encode())
+    return folder

@@ -1,0 +1,66 @@
+"""The real stages on the reference analyses: everything quoted is there, and the floors of accuracy hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.accuracy import accuracy_rows
+from polybius.pipeline import code_files, codebook_documents
+from polybius.records import Account
+from polybius.scoring import load_aliases, load_coded, load_texts, score
+from polybius.store import quotes_of
+
+EVENT_FIELDS = """
+    id quote type mode actors recipients weapons place date date_text count killed injured
+    result realis status source incident part_of
+"""
+
+
+@pytest.fixture(scope="module")
+def account(shared: Path) -> Account:
+    return code_files(sorted((shared / "seeds").glob("*.txt")))
+
+
+@pytest.fixture(scope="module")
+def documents(account: Account) -> list[dict[str, Any]]:
+    return [json.loads(json.dumps(document)) for document in codebook_documents(account)]
+
+
+def test_nothing_is_rejected(account: Account) -> None:
+    assert len(account.reports) == 5
+    assert account.rejects == ()
+
+
+def test_every_word_cited_stands_in_its_report(account: Account) -> None:
+    stored = {report.id: report.text for report in account.reports}
+    for mention in account.mentions:
+        for field, quote in quotes_of(mention):
+            assert stored[quote.report][quote.start : quote.end] == quote.text, (mention.id, field)
+
+
+def test_every_event_has_exactly_the_fields_of_the_codebook(documents: list[dict[str, Any]]) -> None:
+    for document in documents:
+        assert list(document) == [
+            "document",
+            "events",
+            "statements",
+            "figures",
+            "relations",
+            "assessments",
+            "causal",
+        ]
+        assert all(" ".join(event) == " ".join(EVENT_FIELDS.split()) for event in document["events"])
+
+
+def test_some_incident_is_told_of_by_several_reports(account: Account) -> None:
+    assert max(len(incident.reports) for incident in account.incidents) >= 2
+
+
+def test_the_floors_of_accuracy_hold(documents: list[dict[str, Any]], shared: Path) -> None:
+    gold = shared / "gold"
+    table = score(load_coded(gold), documents, load_texts(shared / "seeds"), load_aliases(gold))
+    assert [(row.name, row.measured, row.floor) for row in accuracy_rows(table) if not row.met] == []

@@ -1,0 +1,56 @@
+"""E-mail: the message's own words and its headers."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from polybius.errors import UnreadableSource
+from polybius.reading import read_bytes, read_file
+from polybius.records import Found, PassageKind
+
+MAIL = Path(__file__).parents[1] / "files" / "reading" / "shots.eml"
+
+
+def test_only_the_message_s_own_words_are_coded() -> None:
+    report = read_file(MAIL)
+    coded = [report.text[p.start : p.end] for p in report.passages if p.kind is PassageKind.PARAGRAPH]
+    assert coded == [
+        "Unknown men fired at the northern quay on Sunday and hurt two dockers, the\nharbour police "
+        "said on Monday."
+    ]
+
+
+def test_headers_give_title_outlet_and_the_sender_s_day() -> None:
+    report = read_file(MAIL)
+    assert report.title == Found("Shots at the quay, two hurt", "mail header Subject")
+    assert report.outlet == Found("Harbour Agency", "mail header From")
+    assert report.published == Found("2021-06-07", "mail header Date")
+
+
+def test_attachments_are_named_and_not_opened() -> None:
+    report = read_file(MAIL)
+    assert report.text.endswith("[Attachments, not read: list.pdf]")
+    assert report.passages[-1].kind is PassageKind.BOILERPLATE
+
+
+def test_a_message_in_html_is_read_as_a_page() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Hill taken"
+    message["MIME-Version"] = "1.0"
+    message.set_content(
+        "<html><body><p>The guard took the <b>northern</b> hill on Monday.</p></body></html>", "html"
+    )
+    report = read_bytes(message.as_bytes(), name="a.eml", origin="a.eml")
+    assert report.text.strip() == "The guard took the northern hill on Monday."
+    assert report.media_type == "message/rfc822"
+
+
+def test_a_message_of_attachments_only_is_unreadable() -> None:
+    message = EmailMessage()
+    message["Subject"] = "List"
+    message.add_attachment(b"x", maintype="application", subtype="pdf", filename="list.pdf")
+    with pytest.raises(UnreadableSource, match=r"a\.eml is a message without text"):
+        read_bytes(message.as_bytes(), name="a.eml", origin="a.eml")

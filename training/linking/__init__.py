@@ -1,0 +1,1 @@
+"""How the linking weights were made, and how well they do."""
