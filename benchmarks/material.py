@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -19,3 +21,10 @@ def shared_folder() -> Path:
 def seed_files() -> list[Path]:
     """The five analyses, as text."""
     return sorted((shared_folder() / "seeds").glob("*.txt"))
+
+
+def peak_gib(who: int) -> float:
+    """The most memory that resource.RUSAGE_SELF or RUSAGE_CHILDREN ever held."""
+    # ru_maxrss counts kibibytes, on macOS bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(who).ru_maxrss * unit / 2**30

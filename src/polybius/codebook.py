@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from polybius.errors import DataFileError, UnknownCode
+from polybius.plainyaml import read_plain_yaml
 
 _FOLDER = Path(__file__).parent / "data" / "codebook"
 _FILES = ("types", "modes", "realis", "status", "results", "statements", "measures", "relations")
@@ -95,8 +95,8 @@ class _FieldFile(BaseModel):
 
 def _load_field(path: Path) -> Field:
     try:
-        written = _FieldFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
+        written = _FieldFile.model_validate(read_plain_yaml(path))
+    except ValidationError as error:
         raise DataFileError(f"{path} is no codebook file: {error}. Install Polybius again") from error
     if twice := _first_twice(entry.code for entry in written.codes):
         raise DataFileError(f"{path}: the code '{twice}' stands there twice: keep one")

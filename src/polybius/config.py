@@ -45,6 +45,13 @@ class ReadingSettings(_Section):
     allow_private_addresses: bool = False
 
 
+class TableSettings(_Section):
+    """Folders of own actor and place tables, relative to the case, read besides those that ship."""
+
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
 class CoderSettings(_Section):
     """processes: how many reports are coded at once, each in a process of its own."""
 
@@ -74,6 +81,7 @@ class Config(_Section):
     sources: tuple[str, ...] = ()
     limits: Limits = Limits()
     reading: ReadingSettings = ReadingSettings()
+    tables: TableSettings = TableSettings()
     coder: CoderSettings = CoderSettings()
     linking: LinkingSettings = LinkingSettings()
     store: StoreSettings = StoreSettings()

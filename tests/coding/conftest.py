@@ -6,13 +6,13 @@ import pytest
 
 from polybius.lexicon.actors import ActorTable, load_actors
 from polybius.pipeline import real_stages
-from polybius.pipeline.stages import CodeReport
+from polybius.pipeline.stages import CodeReport, OwnTables
 
 
 @pytest.fixture(scope="session")
 def coder() -> CodeReport:
     """Codes one report and resolves what it coded."""
-    return real_stages().load_coder()
+    return real_stages().load_coder(OwnTables())
 
 
 @pytest.fixture(scope="session")

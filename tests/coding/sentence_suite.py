@@ -5,10 +5,11 @@
     shows      the phenomenon, unique in its file; with the file's name it is the passage's id
     text       the passage
     published  EDTF date of the report; left out when nothing says
-    events     what must be coded. `type` and `words`, which must lie inside the evidence, find the mention; of the other
-               fields only those given are compared. A list under a field of one value means any of them. A name
-               under `actors`, `recipients`, `weapons` is a name of the tables, or words that the report's own words
-               hold; one that begins with "?" may be coded and need not be; no other may be coded
+    events     what must be coded. `type` and `words`, which must lie inside the evidence, find the mention;
+               of the other fields only those given are compared. A list under a field of one value means any
+               of them. A name under `actors`, `recipients`, `weapons` is a name of the tables, or words that
+               the report's own words hold. "?name" may be coded and need not be, "=name" must be the
+               canonical name; no other may be coded
     exactly    whether no further event may be coded; true unless it says false
 
 `sentences/known_failures.txt` holds the ids that the coder does not get right yet.
@@ -42,10 +43,10 @@ from polybius.records import (
 
 FOLDER = Path(__file__).parent / "sentences"
 KNOWN_FAILURES = FOLDER / "known_failures.txt"
-FIELDS = frozenset(
-    "type words mode actors recipients weapons place date killed injured realis status source count result".split()
-)
 _SCALARS = ("mode", "realis", "status", "result")
+_NAMES = ("actors", "recipients", "weapons")
+_COUNTS = ("killed", "injured", "count")
+FIELDS = frozenset({"type", "words", "place", "date", "source", *_SCALARS, *_NAMES, *_COUNTS})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -69,7 +70,7 @@ class Verdict:
 
 
 def load_sentences(folder: Path = FOLDER) -> list[Sentence]:
-    """All entries of all files, in the order of their names. Raises ValueError, naming the entry that is wrong."""
+    """All entries of all files, in the order of their names. Raises ValueError, naming a wrong entry."""
     found: dict[str, Sentence] = {}
     for path in sorted(folder.glob("*.yaml")):
         for entry in yaml.safe_load(path.read_text("utf-8")):
@@ -128,8 +129,11 @@ def judge(sentence: Sentence, mentions: Sequence[EventMention], table: ActorTabl
 
 def describe(mention: EventMention) -> str:
     """A mention in one line."""
-    parts = [f"{mention.type}/{mention.mode} {mention.quote.text!r} by {[one.name for one in mention.actors]}"]
-    parts.append(f"to {[one.name for one in mention.recipients]}")
+    parts = [
+        f"{mention.type}/{mention.mode} {mention.quote.text!r}",
+        f"by {[one.name for one in mention.actors]}",
+        f"to {[one.name for one in mention.recipients]}",
+    ]
     if mention.weapons:
         parts.append(f"with {[one.name for one in mention.weapons]}")
     parts.append(f"in {mention.where.name} on {mention.when.edtf}")
@@ -170,12 +174,13 @@ def _differences(event: Mapping[str, Any], mention: EventMention, table: ActorTa
     for name in _SCALARS:
         if name in event and getattr(mention, name) not in _any_of(event[name]):
             found.append(f"{name}: {getattr(mention, name)!r} instead of {event[name]!r}")
-    for name in ("actors", "recipients", "weapons"):
+    for name in _NAMES:
         if name in event:
             found += _different_names(name, event[name], getattr(mention, name), table)
-    for name in ("killed", "injured", "count"):
-        if name in event and _written(getattr(mention, name)) not in [_text(one) for one in _any_of(event[name])]:
-            found.append(f"{name}: {_written(getattr(mention, name))} instead of {event[name]}")
+    for name in _COUNTS:
+        told = _written(getattr(mention, name))
+        if name in event and told not in [_text(one) for one in _any_of(event[name])]:
+            found.append(f"{name}: {told} instead of {event[name]}")
     if "date" in event and mention.when.edtf not in [_text(one) for one in _any_of(event["date"])]:
         found.append(f"date: {mention.when.edtf} ({mention.when.how}) instead of {event['date']}")
     if "place" in event and not any(_is_place(one, mention) for one in _any_of(event["place"])):
@@ -213,6 +218,8 @@ def _different_names(
 
 
 def _names(wanted: str, got: ActorRef | WeaponRef, table: ActorTable) -> bool:
+    if wanted.startswith("="):
+        return fold(got.name) == fold(wanted[1:])
     if isinstance(got, ActorRef) and got.actor is not None and got.actor in known_as(wanted, table):
         return True
     return _holds(got.name, wanted) or _holds(got.text, wanted)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from polybius.codebook import load_codebook
 from polybius.lexicon.actors import ActorTable
 from polybius.pipeline.stages import CodeReport
 from tests.coding.sentence_suite import Sentence, judge, known_failures, load_sentences, make_report
 
 SENTENCES = load_sentences()
 KNOWN = known_failures()
+MOST_KNOWN = 160
+"""So many passages may be known to fail; lower it when some are mended, and never raise it."""
 
 
 def case(sentence: Sentence) -> object:
     """The parameter of one passage; a known failure must go on failing until its line is struck out."""
-    known = pytest.mark.xfail(reason="in known_failures.txt", strict=True)
+    known = pytest.mark.xfail(reason="in known_failures.txt", raises=AssertionError, strict=True)
     return pytest.param(sentence, id=sentence.id, marks=[known] if sentence.id in KNOWN else [])
 
 
@@ -34,3 +35,7 @@ def test_passage_is_coded_as_the_codebook_asks(
 def test_known_failures_are_passages_of_the_suite_each_named_once() -> None:
     assert sorted(set(KNOWN) - {sentence.id for sentence in SENTENCES}) == []
     assert len(set(KNOWN)) == len(KNOWN)
+
+
+def test_known_failures_do_not_grow() -> None:
+    assert len(KNOWN) <= MOST_KNOWN

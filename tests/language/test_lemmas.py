@@ -37,6 +37,8 @@ from polybius.language import Language
         ("overthrown", "VBN", "overthrow"),
         ("rebuilt", "VBN", "rebuild"),
         ("led", "VBN", "lead"),
+        ("severed", "VBD", "sever"),
+        ("determined", "VBN", "determine"),
         ("left", "VBD", "leave"),
         ("found", "VBD", "find"),
         ("held", "VBN", "hold"),

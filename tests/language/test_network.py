@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from polybius.errors import LanguageError
 from polybius.language import load_language
-from polybius.language.decode import NameTagger, find_heads, is_tree, spanning_tree
+from polybius.language.decode import (
+    NameTagger,
+    find_heads,
+    has_crossing,
+    is_tree,
+    projective_tree,
+    spanning_tree,
+)
 from polybius.language.features import (
     CAPITALISED,
     CAPITALISED_FIRST,
@@ -79,21 +86,55 @@ def test_spelling_keeps_both_ends_of_a_long_word() -> None:
     assert spelling("été") == (127, ord("t"), 127, *[0] * 11)
 
 
-def best_by_trying_all(scores: np.ndarray) -> float:
+def best_by_trying_all(scores: np.ndarray, *, crossing: bool) -> float:
     words = scores.shape[0]
-    trees = (heads for heads in itertools.product(range(words + 1), repeat=words) if is_tree(list(heads)))
-    return max(sum(float(scores[word, head]) for word, head in enumerate(heads)) for heads in trees)
+    trees = (
+        list(heads) for heads in itertools.product(range(words + 1), repeat=words) if is_tree(list(heads))
+    )
+    return max(total(scores, heads) for heads in trees if crossing or not has_crossing(heads))
 
 
-@settings(max_examples=150, deadline=None)
+def total(scores: np.ndarray, heads: list[int]) -> float:
+    return sum(float(scores[word, head]) for word, head in enumerate(heads))
+
+
+def random_scores(words: int, seed: int) -> np.ndarray:
+    scores = np.random.default_rng(seed).normal(size=(words, words + 1)).astype(np.float32)
+    scores[np.arange(words), np.arange(1, words + 1)] = -100
+    return scores
+
+
+@settings(max_examples=100, deadline=None)
 @given(st.integers(1, 4), st.integers(0, 10**6))
 def test_the_spanning_tree_is_the_best_of_all_trees_with_one_root(words: int, seed: int) -> None:
-    scores = np.random.default_rng(seed).normal(size=(words, words + 1)).astype(np.float32)
-    scores[np.arange(words), np.arange(1, words + 1)] = -1e6
+    scores = random_scores(words, seed)
     heads = spanning_tree(scores)
     assert is_tree(heads)
-    found = sum(float(scores[word, head]) for word, head in enumerate(heads))
-    assert found == pytest.approx(best_by_trying_all(scores), abs=1e-4)
+    assert total(scores, heads) == pytest.approx(best_by_trying_all(scores, crossing=True), abs=1e-4)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 5), st.integers(0, 10**6))
+def test_the_projective_tree_is_the_best_of_all_trees_without_crossing_arcs(words: int, seed: int) -> None:
+    scores = random_scores(words, seed)
+    heads = projective_tree(scores)
+    assert is_tree(heads)
+    assert not has_crossing(heads)
+    assert total(scores, heads) == pytest.approx(best_by_trying_all(scores, crossing=False), abs=1e-4)
+
+
+def test_arcs_that_cross_are_told_from_arcs_that_meet() -> None:
+    assert has_crossing([3, 4, 0, 3])
+    assert not has_crossing([2, 0, 2, 3])
+
+
+def test_crossing_arcs_stand_only_where_the_scores_are_clear() -> None:
+    scores = np.full((4, 5), -9.0, dtype=np.float32)
+    for word, head in enumerate([3, 4, 0, 3]):
+        scores[word, head] = 9
+    assert find_heads(scores) == [3, 4, 0, 3]
+    scores[1, 3] = 8
+    assert find_heads(scores) == [3, 3, 0, 3]
 
 
 def test_the_best_heads_are_kept_where_they_make_a_tree() -> None:

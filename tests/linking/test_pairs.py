@@ -11,9 +11,9 @@ import pytest
 from polybius.errors import DataFileError
 from polybius.lexicon.places import distance_km
 from polybius.linking import link, load_weights
+from polybius.linking.comparing import compare
 from polybius.linking.comparisons import distance_km_sql
 from polybius.linking.kin import trace_kin
-from polybius.linking.pairs import compare
 from polybius.linking.rows import lay_out
 from polybius.records import Actor
 from tests.linking.hands import BASE, SOUTH, TOWN, mention

@@ -11,6 +11,7 @@ from typing import Any
 
 from polybius.config import Config
 from polybius.pipeline import Stages
+from polybius.pipeline.stages import OwnTables
 from polybius.records import (
     Account,
     ActorRef,
@@ -77,7 +78,7 @@ class FakeLinking:
     incidents: tuple[Incident, ...]
 
 
-def link(mentions: Sequence[EventMention], config: Config) -> FakeLinking:
+def link(mentions: Sequence[EventMention], config: Config, own: OwnTables) -> FakeLinking:
     """Mentions of the same words are of the same incident."""
     groups: dict[str, list[EventMention]] = {}
     for mention in mentions:
@@ -162,11 +163,11 @@ def document(
     return {"document": report.name, "events": events}
 
 
-def load_coder() -> Any:
+def load_coder(own: OwnTables) -> Any:
     return code
 
 
-def fingerprint() -> tuple[str, str]:
+def fingerprint(own: OwnTables) -> tuple[str, str]:
     return "coder 1", "linker 1"
 
 

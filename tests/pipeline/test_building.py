@@ -12,6 +12,7 @@ import pytest
 
 from polybius.errors import CaseError
 from polybius.pipeline import build, code_files, codebook_documents, report
+from polybius.pipeline.stages import OwnTables
 from polybius.records import EventMention, Quote, Report
 from polybius.store import load_account, open_case
 from tests.pipeline import fakes
@@ -34,7 +35,9 @@ def case(tmp_path: Path) -> Path:
 def with_coder(
     code: Callable[[Report], tuple[EventMention, ...]], fingerprint: str = "coder 1"
 ) -> fakes.Stages:
-    return replace(fakes.STAGES, load_coder=lambda: code, fingerprint=lambda: (fingerprint, "linker 1"))
+    return replace(
+        fakes.STAGES, load_coder=lambda own: code, fingerprint=lambda own: (fingerprint, "linker 1")
+    )
 
 
 def test_a_build_counts_what_it_made(sources: Path, case: Path) -> None:
@@ -143,6 +146,19 @@ def test_the_order_of_sources_does_not_depend_on_processes(sources: Path, case: 
     together = code_files([sources], processes=2, stages=fakes.STAGES)
     assert together.mentions == alone.mentions
     assert together.incidents == alone.incidents
+
+
+def test_own_tables_of_the_case_reach_the_coder(sources: Path, case: Path) -> None:
+    given: list[OwnTables] = []
+
+    def load(own: OwnTables) -> Callable[[Report], tuple[EventMention, ...]]:
+        given.append(own)
+        return fakes.code
+
+    case.mkdir()
+    (case / "polybius.toml").write_text('[tables]\nactors = ["names"]\n')
+    build([sources], case, stages=replace(fakes.STAGES, load_coder=load))
+    assert given == [OwnTables(actors=(case / "names",))]
 
 
 def test_a_build_without_sources_says_so(case: Path) -> None:

@@ -57,6 +57,12 @@ def test_a_heading_ends_a_paragraph_that_only_lacks_its_stop() -> None:
     assert len(paragraphs(read(f"{HEAD}\n\nThe Second Day\n\nThe convoy was hit near the bridge."))) == 2
 
 
+def test_a_heading_that_is_a_running_head_does_not_break_a_sentence() -> None:
+    assert paragraphs(read(f"{HEAD} when shots\n\nBay Institute Papers\n\nfell on the bridge.")) == [
+        f"{HEAD} when shots fell on the bridge."
+    ]
+
+
 def test_the_paper_is_put_together_around_its_notes_and_pull_quote() -> None:
     report = read_file(FILES / "paper.txt")
     first = paragraphs(report)[0]
@@ -88,6 +94,17 @@ def test_a_pull_quote_glued_to_the_front_of_a_paragraph_is_cut_off() -> None:
 def test_a_new_sentence_that_repeats_nothing_is_kept_in_the_paragraph() -> None:
     text = f"{HEAD} when the\n\nOrlov column came through the pass. nobody fired on it until the river."
     assert len(paragraphs(read(text))) == 1
+
+
+def test_a_pull_quote_whose_words_stand_nowhere_else_is_a_paragraph_of_its_own() -> None:
+    text = (
+        f"{HEAD} when the\n\nNobody in Orlov believes that shelling ends before harvest.\n\n"
+        "column came through the pass."
+    )
+    assert paragraphs(read(text)) == [
+        f"{HEAD} when the column came through the pass.",
+        "Nobody in Orlov believes that shelling ends before harvest.",
+    ]
 
 
 def test_run_in_headings_are_taken_off_when_a_text_has_several() -> None:

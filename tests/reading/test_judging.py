@@ -43,6 +43,11 @@ def test_noise_between_paragraphs_is_boilerplate(words: str) -> None:
     assert kind_of(words) is PassageKind.BOILERPLATE
 
 
+def test_a_byline_without_a_name_is_boilerplate() -> None:
+    report = read(f"The Hill and the Bridge\n\nBy our own correspondents\n\n{BODY}\n\n{MORE}")
+    assert [p.kind for p in report.passages[:2]] == [PassageKind.TITLE, PassageKind.BOILERPLATE]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -48,6 +48,14 @@ def test_a_message_in_html_is_read_as_a_page() -> None:
     assert report.media_type == "message/rfc822"
 
 
+def test_a_greeting_is_no_beginning_of_the_first_paragraph() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Hill taken"
+    message.set_content("Dear reader,\n\nThe guard took the northern hill on Monday.\n")
+    report = read_bytes(message.as_bytes(), name="a.eml", origin="a.eml")
+    assert [p.kind for p in report.passages] == [PassageKind.BOILERPLATE, PassageKind.PARAGRAPH]
+
+
 def test_a_message_of_attachments_only_is_unreadable() -> None:
     message = EmailMessage()
     message["Subject"] = "List"

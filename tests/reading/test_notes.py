@@ -172,6 +172,28 @@ def test_ibid_names_what_the_note_before_it_named() -> None:
     assert parse_citation("2 Ibid., p. 4.", load_wording(), before=before) == before
 
 
+def test_the_end_of_a_title_without_quotation_marks_is_no_outlet() -> None:
+    note = "5 General Ana Ruiz, Head of Ports, Holds a Press Talk, 8 January 2020"
+    cited = parse_citation(note, load_wording())
+    assert (cited.outlet, cited.title, cited.date) == (
+        None,
+        "Head of Ports, Holds a Press Talk",
+        "2020-01-08",
+    )
+    assert parse_citation(f"{note}, https://ports.example/talk", load_wording()).outlet == "ports.example"
+
+
+def test_words_of_another_alphabet_beside_an_address_are_its_title() -> None:
+    note = "4 انفجار جديد, غربي العراق https://news.example/ar"
+    cited = parse_citation(note, load_wording())
+    assert (cited.outlet, cited.title) == ("news.example", "انفجار جديد, غربي العراق")
+
+
+def test_a_note_of_several_sources_is_read_by_its_first() -> None:
+    cited = parse_citation("5 Harbour log, 8 January 2020; Bay Courier, 9 January 2020.", load_wording())
+    assert (cited.outlet, cited.date) == ("Harbour log", "2020-01-08")
+
+
 def test_a_bare_address_names_its_site() -> None:
     cited = parse_citation("4 https://www.log.example/2021/7.", load_wording())
     assert (cited.outlet, cited.address) == ("log.example", "https://www.log.example/2021/7")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from polybius.errors import EmptySource, SourceTooLarge, UnreadableSource
 from polybius.lexicon.view import view_of
-from polybius.reading import ReadingLimits, read_bytes
+from polybius.reading import ReadingLimits, read_bytes, read_file
 from polybius.records import Found, PassageKind, Report
 from tests.files.reading import make
 
@@ -42,6 +44,22 @@ def test_the_hyphen_of_a_broken_word_stays_in_the_stored_text(paper: Report) -> 
 def test_running_heads_and_page_numbers_are_boilerplate(paper: Report) -> None:
     noise = [paper.text[p.start : p.end] for p in paper.passages if p.kind is PassageKind.BOILERPLATE]
     assert noise == ["Bay Institute Papers No. 4", "1", "Bay Institute Papers No. 4", "2"]
+
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "iraq-2019-2021"
+
+
+def test_a_heading_over_one_line_in_its_own_size_is_told_apart() -> None:
+    report = read_file(EXAMPLE / "2021-07-28-depot-and-dialogue.pdf")
+    heading = next(p for p in report.passages if report.text[p.start : p.end] == "Disclaimer")
+    assert [p.kind for p in report.passages[heading.number :]] == [PassageKind.BOILERPLATE] * 3
+
+
+def test_a_running_head_that_comes_once_is_boilerplate() -> None:
+    report = read_file(EXAMPLE / "2021-08-05-rockets-drones-and-a-date.pdf")
+    kinds = {report.text[p.start : p.end]: p.kind for p in report.passages}
+    assert kinds["Copper Gate Institute Papers 7"] is PassageKind.BOILERPLATE
+    assert kinds["Rockets, Drones and a Date"] is PassageKind.BOILERPLATE
 
 
 def test_passages_know_their_page(paper: Report) -> None:

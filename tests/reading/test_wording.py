@@ -21,7 +21,7 @@ def test_a_wrong_file_is_named_with_its_key() -> None:
 
 
 def test_text_that_is_no_yaml_is_named() -> None:
-    with pytest.raises(DataFileError, match=r"mine\.yaml is not a wording file"):
+    with pytest.raises(DataFileError, match=r"mine\.yaml is not YAML"):
         parse_wording("a: [", name="mine.yaml")
 
 

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from polybius.config import Config
 from polybius.errors import DamagedCase
+from polybius.pipeline.stages import OwnTables
 from polybius.records import Account, EventMention, Incident, Link, Reject, Report, When
 from polybius.store.shapes import from_plain, to_plain
 from polybius.store.tables import read_table, write_table
@@ -45,7 +47,7 @@ def test_a_pair_becomes_first_and_second() -> None:
         (),
         (),
         (),
-        fakes.link(fakes.code(fakes.make_report("A attacked B")), None).incidents,
+        fakes.link(fakes.code(fakes.make_report("A attacked B")), Config(), OwnTables()).incidents,
     )
     incident = replace(account.incidents[0], rules=(("killed", "highest"),))
     plain = to_plain(incident)

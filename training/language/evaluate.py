@@ -26,7 +26,7 @@ from training.language.measures import (
     score_raw_text,
 )
 from training.language.noise import scan
-from training.language.treebanks import read_conllu, test_sentences
+from training.language.treebanks import development_sentences, read_conllu, test_sentences
 from training.language.where import shared_folder
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -139,7 +139,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", type=Path, default=PACKAGED, help="folder with model.onnx")
     parser.add_argument("--print-only", action="store_true", help="leave docs/language.md as it is")
+    parser.add_argument("--development", action="store_true", help="only print the scores on GUM dev")
     given = parser.parse_args()
+    if given.development:
+        gold = development_sentences(shared_folder() / "data" / "treebanks")
+        print(score_gold_words(gold, Network(given.model).analyse([sentence.words for sentence in gold])))
+        return
     section = written(given.model, shared_folder())
     print(section)
     if not given.print_only:

@@ -141,10 +141,9 @@ def training_sentences(folder: Path) -> list[Sentence]:
 
 
 def development_sentences(folder: Path) -> list[Sentence]:
-    """GUM's dev part, Wikimedia genres: what choices are made on."""
+    """GUM's dev part: what choices are made on."""
     named = read_names(folder / "ner" / "gum-dev.json")
-    parsed = with_names(read_conllu(folder / "gum-dev.conllu"), named)
-    return [sentence for sentence in parsed if genre(sentence) in WIKIMEDIA_GENRES]
+    return with_names(read_conllu(folder / "gum-dev.conllu"), named)
 
 
 def test_sentences(folder: Path, name: str) -> list[Sentence]:

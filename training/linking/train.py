@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from polybius.linking import LinkWeights
+from polybius.linking.comparing import compare
 from polybius.linking.comparisons import COMPARISONS
+from polybius.linking.joining import group_rows
 from polybius.linking.kin import trace_kin
-from polybius.linking.linkage import group_rows
-from polybius.linking.pairs import Pair, compare, probability_of
+from polybius.linking.pairs import Pair, probability_of
 from polybius.linking.rows import Row, lay_out
 from polybius.linking.weights import LevelWeight
 from polybius.linking.words import stem

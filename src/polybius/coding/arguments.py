@@ -35,7 +35,9 @@ class Arguments:
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    if tree.children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+    if tree.children(verb, "aux:pass", "obl:agent"):
+        return True
+    if tree.children(verb, "nsubj:pass", "csubj:pass") and tree.tags[verb] != "VBD":
         return True
     if tree.tags[verb] != "VBN" or tree.children(verb, "aux", "nsubj"):
         return False
@@ -238,12 +240,17 @@ def _take_clause(tree: Tree, found: Arguments, noun: int, verb: int, frames: Fra
 def _take_light(tree: Tree, found: Arguments, noun: int, frames: Frames, together: bool) -> None:
     top = tree.first_conjunct(noun)
     verb, dep = tree.heads[top], tree.deps[top]
-    if dep == "nmod" and tree.lemmas[verb] in frames.summary_nouns:
+    if dep == "nmod" and tree.lemmas[verb] in frames.summary_nouns | frames.measures:
         noun, top = verb, tree.first_conjunct(verb)
         for child in tree.below[noun]:
             if tree.deps[child].startswith("nmod") and child != top and tree.preposition(child) != "of":
                 _take_nominal(tree, found, child, "none")
         verb, dep = tree.heads[top], tree.deps[top]
+    if tree.lemmas[verb] == "responsibility" and tree.preposition(top) == "for":
+        claiming = tree.heads[verb]
+        if tree.lemmas[claiming] == "claim":
+            found.subjects.extend(verb_arguments(tree, claiming).subjects)
+        return
     if tree.pos[verb] not in ("VERB", "AUX", "ADJ") or verb == top:
         return
     lemma = tree.lemma_at(verb)

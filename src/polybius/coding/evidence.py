@@ -12,6 +12,12 @@ _EDGE = frozenset(
 )
 
 
+def _is_shared(frame: Frame, token: int) -> bool:
+    """Whether a word belongs to the verb before in a row of verbs: "seized the port and killed its guards"."""
+    tree = frame.sentence.tree
+    return frame.verbal and tree.deps[frame.trigger] == "conj" and token < frame.trigger
+
+
 def evidence_tokens(frame: Frame, extra: set[int]) -> tuple[int, int]:
     """First and last token of the evidence. extra: tokens of dates and places that belong to the clause."""
     tree = frame.sentence.tree
@@ -20,10 +26,8 @@ def evidence_tokens(frame: Frame, extra: set[int]) -> tuple[int, int]:
         for child in tree.children(frame.trigger, "xcomp"):
             wanted.update([child, *tree.children(child, "obj", "obl")])
     for token in frame.core | extra:
-        if (
-            not any(tree.is_under(token, trigger) for trigger in frame.triggers)
-            and abs(token - frame.trigger) > _FAR
-        ):
+        own = any(tree.is_under(token, trigger) for trigger in frame.triggers)
+        if not own and (abs(token - frame.trigger) > _FAR or _is_shared(frame, token)):
             continue
         if 0 <= token < len(tree):
             wanted.update(tree.phrase(token) if tree.pos[token] not in ("VERB", "AUX") else [token])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from polybius.coding.frames import Frame
 
 _TELLING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
-_CONDITIONS = frozenset({"if", "should", "case"})
+_CONDITIONS = frozenset({"if", "case"})
 _PLANNABLE = frozenset(
     {"RETREAT", "AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "MOBILIZE", "PROTEST", "SANCTION"}
 )
@@ -33,7 +33,7 @@ def _habitual(frame: Frame) -> bool:
     tree, verb = frame.sentence.tree, frame.trigger
     if not frame.verbal or frame.rule.type in _TELLING:
         return False
-    if any(tree.is_under(token, verb) for token in frame.sentence.dated):
+    if frame.sentence.dated:
         return False
     if tree.tags[verb] in ("VBZ", "VBP") and not tree.children(verb, "aux"):
         return frame.rule.type != "CONSULT"

@@ -125,6 +125,8 @@ def _wanted(one: Participant, tree: Tree) -> frozenset[str] | None:
         return None
     if one.lemma in _PERSONLIKE:
         return _PERSONS if one.plural else None
+    if not one.pronoun and tree.children(one.head, "nmod:poss"):
+        return frozenset({"group", "force", "actor"})
     if "facility" in one.classes:
         return frozenset({"facility"})
     if one.classes & {"group", "force"}:

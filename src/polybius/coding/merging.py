@@ -11,9 +11,24 @@ from polybius.coding.numbers import add
 from polybius.records import Count
 
 _EFFECTS = frozenset(
-    {"kill", "harm", "destroy", "arson", "target", "strike", "assassinate", "explosion", "bombing", "beat"}
+    {
+        "kill",
+        "harm",
+        "destroy",
+        "arson",
+        "target",
+        "impact",
+        "shoot",
+        "attack",
+        "strike",
+        "assassinate",
+        "explosion",
+        "bombing",
+        "beat",
+    }
 )
 _DURING = ("in", "during", "by", "with", "through", "as", "from", "after", "amid", "when")
+_WHEN = frozenset({"when", "as", "after"})
 _VAGUE_MODES = frozenset({"", "unspecified"})
 
 
@@ -62,6 +77,10 @@ def _absorbs(left: Frame, right: Frame) -> bool:
         objects = {head for token in left.arguments.objects for head in tree.conjuncts(token)}
         if right.trigger in objects and left.rule.type != "ASSAULT":
             return True
+    if right.verbal and right.rule.name in ("kill", "harm") and not right.actors:
+        marks = {tree.lower[mark] for mark in tree.children(left.trigger, "mark", "advmod")}
+        if tree.deps[left.trigger] == "advcl" and tree.heads[left.trigger] == right.trigger and marks & _WHEN:
+            return True
     if right.verbal and right.rule.name in _EFFECTS and left.rule.type == "ASSAULT":
         dep, head = tree.deps[right.trigger], tree.heads[right.trigger]
         if dep in ("advcl", "xcomp", "acl", "acl:relcl", "ccomp") and (
@@ -73,7 +92,8 @@ def _absorbs(left: Frame, right: Frame) -> bool:
         if dep == "conj" and head in left.triggers | {left.arguments.clause}:
             own = tree.children(right.trigger, "nsubj", "nsubj:pass")
             harms = right.rule.name in ("kill", "harm") and left.rule.name in ("kill", "harm")
-            return not own or harms or _gapped(left, right)
+            apart = right.recipients and right.rule.name not in ("kill", "harm")
+            return (not own and not apart) or harms or _gapped(left, right)
     if (
         not right.verbal
         and not left.verbal

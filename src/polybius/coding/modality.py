@@ -43,6 +43,10 @@ def read_reality(sentence: Sentence, trigger: int, clause: int | None, frames: F
         own = _own_reality(tree, clause, frames)
         if own is not None:
             return own
+    if clause is not None and not verbal and tree.lemma_at(clause) in frames.light.happen:
+        own = _own_reality(tree, clause, frames)
+        if own is not None:
+            return own
     if not verbal and _is_known_subject(tree, trigger):
         return Reality("actual", "")
     return _from_above(tree, start, frames) or Reality("actual", "")
@@ -73,6 +77,9 @@ def _own_reality(tree: Tree, verb: int, frames: Frames) -> Reality | None:
         word = tree.lower[child]
         if word in frames.negators:
             return Reality("negated", word)
+    for child in tree.children(verb, "nsubj", "nsubj:pass", "obj"):
+        if any(tree.lower[det] == "no" for det in tree.children(child, "det")):
+            return Reality("negated", "no")
     auxiliaries = [tree.lower[child] for child in tree.children(verb, "aux")]
     if not auxiliaries and tree.deps[verb] == "conj" and not tree.children(verb, "nsubj", "nsubj:pass"):
         auxiliaries = [tree.lower[child] for child in tree.children(tree.heads[verb], "aux")]
@@ -177,11 +184,18 @@ def _verb_above(tree: Tree, head: int, below: int, dep: str, lemma: str, frames:
     if full in frames.attempted_when_object and dep in ("obj", "nsubj:pass", "xcomp", "advcl", "obl"):
         done = dep in ("obj", "nsubj:pass") and tree.tags[head] in ("VBD", "VBN")
         return Reality("attempted" if done else "hypothetical", full)
+    if full == "deny" and tree.lemmas[below] in ("responsibility", "involvement", "role", "charge", "claim"):
+        return Reality("actual", "")
     if full in ("reject", "rule out", "oppose", "refuse", "deny") and dep == "obj":
         return Reality("negated", full)
     if lemma == "warn" and nominal_object:
         return Reality("hypothetical", lemma)
-    if lemma in frames.negating_verbs and dep in ("xcomp", "obl", "advcl", "obj"):
+    if (lemma in frames.negating_verbs or full in frames.negating_verbs) and dep in (
+        "xcomp",
+        "obl",
+        "advcl",
+        "obj",
+    ):
         return Reality("negated", lemma)
     if lemma in frames.plan_verbs and (
         (infinitive and dep in ("xcomp", "ccomp", "advcl"))
@@ -256,6 +270,9 @@ def read_voice(sentence: Sentence, trigger: int, frames: Frames) -> Voice:
     top = tree.first_conjunct(trigger)
     if tree.lemmas[tree.heads[top]] == "claim" and tree.deps[top] == "obj":
         return Voice("claimed", tuple(verb_arguments(tree, tree.heads[top]).subjects), "claim")
+    claiming = tree.heads[tree.heads[top]]
+    if tree.lemmas[tree.heads[top]] == "responsibility" and tree.lemmas[claiming] == "claim":
+        return Voice("claimed", tuple(verb_arguments(tree, claiming).subjects), "claim")
     if tree.lemmas[tree.heads[top]] in frames.blaming and tree.preposition(top) == "for":
         return Voice(
             "alleged", tuple(verb_arguments(tree, tree.heads[top]).subjects), tree.lemmas[tree.heads[top]]

@@ -19,6 +19,11 @@ class NumberWords:
     def __init__(self, numbers: Numbers) -> None:
         self._numbers = numbers
 
+    @property
+    def vague(self) -> frozenset[str]:
+        """Words for numbers that are not exact: "dozens", "hundreds"."""
+        return frozenset(self._numbers.vague)
+
     def value(self, word: str) -> int | None:
         """The number a single word or figure stands for; None when it is none."""
         word = word.lower()

@@ -12,25 +12,6 @@ from polybius.coding.sentence import Sentence
 from polybius.coding.tree import Tree
 
 _TIES = frozenset({"-", "–", "‐", "‑"})
-_MEASURES = frozenset(
-    [
-        "number",
-        "series",
-        "lot",
-        "group",
-        "hundred",
-        "thousand",
-        "dozen",
-        "majority",
-        "most",
-        "rest",
-        "some",
-        "part",
-        "half",
-        "all",
-    ]
-)
-"""Nouns that only measure the one after "of": "hundreds of troops"."""
 
 
 class FrameReader:
@@ -58,7 +39,8 @@ class FrameReader:
             if tree.deps[token] in ("amod", "case", "compound", "fixed", "det", "aux"):
                 return None
             return self._open_verb(sentence, token)
-        if tree.pos[token] in ("NOUN", "PROPN") and tree.lemmas[token] in self._book.nouns:
+        hyphened = token > 0 and tree.lower[token - 1] in _TIES
+        if (tree.pos[token] in ("NOUN", "PROPN") or hyphened) and tree.lemmas[token] in self._book.nouns:
             return self._open_noun(sentence, token)
         return None
 
@@ -88,7 +70,10 @@ class FrameReader:
                 return None
             return self._open_compound(sentence, noun)
         for words, rule in self._book.nouns[tree.lemmas[noun]]:
-            if not _phrase_fits(tree, noun, words):
+            before = tree.children(noun, "compound", "amod")
+            if not _phrase_fits(tree, noun, words) or any(
+                tree.lemmas[one] in rule.not_after for one in before
+            ):
                 continue
             arguments = noun_arguments(
                 sentence, noun, self._book.frames, of=rule.of, poss=rule.poss, together=rule.together
@@ -109,7 +94,10 @@ class FrameReader:
             heads += arguments.obliques.get(pattern.particle, [])
         heads = [token for head in heads for token in tree.conjuncts(head)]
         heads += [
-            child for head in heads if tree.lemmas[head] in _MEASURES for child in tree.children(head, "nmod")
+            child
+            for head in heads
+            if tree.lemmas[head] in self._book.frames.measures
+            for child in tree.children(head, "nmod")
         ]
         if arguments.clause is not None:
             heads += tree.children(arguments.clause, "xcomp")
@@ -136,7 +124,8 @@ class FrameReader:
     def _fill_verb(self, frame: Frame, pattern: VerbPattern) -> bool:
         rule, arguments, sentence = frame.rule, frame.arguments, frame.sentence
         subjects = self._participants.read_each(sentence, arguments.subjects)
-        objects = self._participants.read_each(sentence, arguments.objects)
+        moved = arguments.obliques.get(pattern.particle, []) if pattern.particle else []
+        objects = self._participants.read_each(sentence, [*arguments.objects, *moved])
         if not pattern.prep and any(not word.startswith("@") for word in pattern.objects):
             spelled = {sentence.tree.lemmas[one.head] for one in objects} & pattern.objects
             objects = [one for one in objects if not spelled or (one.actors and rule.object_joins)]
@@ -166,7 +155,7 @@ class FrameReader:
             return False
         if rule.mode == "interception":
             frame.recipients.extend(objects)
-        elif rule.object_is == {"weapon"}:
+        elif "munition" in rule.object_is and rule.type == "ASSAULT":
             for one in objects:
                 frame.add_weapon(one.head)
             objects = [one for one in objects if "weapon" not in one.classes]
@@ -190,6 +179,10 @@ class FrameReader:
         tree = sentence.tree
         subjects = self._participants.read_each(sentence, arguments.subjects)
         if rule.subject_is and subjects and not any(one.isa(rule.subject_is) for one in subjects):
+            return False
+        clause = arguments.clause
+        carrier = verb_arguments(tree, clause) if rule.never_by and clause is not None else None
+        if carrier is not None and self._by_accident(sentence, carrier, rule.never_by):
             return False
         objects = self._participants.read_each(sentence, arguments.objects)
         for child in tree.children(frame.trigger, "compound", "amod", "nmod"):
@@ -243,6 +236,11 @@ class FrameReader:
 
     def _by_accident(self, sentence: Sentence, arguments: Arguments, classes: frozenset[str]) -> bool:
         tree = sentence.tree
+        clause = arguments.clause
+        if clause is not None and any(
+            tree.lemmas[child] in self._book.frames.accident_verbs for child in tree.children(clause, "advcl")
+        ):
+            return True
         causes = [*arguments.subjects, *arguments.under("in", "by", "during", "after", "from", "of")]
         words = {
             tree.lemmas[token]
@@ -264,7 +262,7 @@ class FrameReader:
             "date": frame.dated,
         }
         if rule.needs and not any(told[need] for need in rule.needs):
-            return frame.arguments.clause is not None and not frame.verbal and rule.type == "ASSAULT"
+            return not frame.verbal and self._carried(frame)
         if (
             rule.type == "CONSULT"
             and not rule.lone
@@ -274,6 +272,21 @@ class FrameReader:
         ):
             return False
         return not (rule.weak and not frame.actors)
+
+    def _carried(self, frame: Frame) -> bool:
+        """Whether the clause makes a bare noun a happening: "launched an attack", "condemned the strike"."""
+        tree, clause = frame.sentence.tree, frame.arguments.clause
+        if clause is None:
+            return False
+        if tree.lemma_at(clause) in self._book.frames.light.happen and frame.rule.type != "ASSAULT":
+            return True
+        if frame.rule.type != "ASSAULT" or clause not in frame.core:
+            return False
+        plural = tree.tags[frame.trigger] in ("NNS", "NNPS")
+        known = any(
+            tree.lower[det] in ("the", "this", "these") for det in tree.children(frame.trigger, "det")
+        )
+        return known or not plural
 
     def _targets(self, frame: Frame, objects: list[Participant], more: list[str]) -> list[Participant]:
         roles = [role for role in frame.rule.to if role != "obj"] + more
@@ -332,6 +345,8 @@ def _content(tree: Tree, noun: int) -> bool:
 def _standing(frame: Frame) -> bool:
     """ "troops stationed in X", "the forces deployed there": a state of things, no move that is told."""
     tree = frame.sentence.tree
+    if frame.verbal and frame.arguments.passive and frame.lemma == "station":
+        return True
     if not frame.verbal or tree.deps[frame.trigger] not in ("acl", "acl:relcl"):
         return False
     return (

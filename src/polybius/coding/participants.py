@@ -43,6 +43,10 @@ _BOUNDS = frozenset(
     [
         "dead",
         "at",
+        "suspected",
+        "alleged",
+        "unidentified",
+        "unknown",
         "least",
         "most",
         "more",
@@ -162,7 +166,7 @@ class ParticipantReader:
         """The phrase at the token and those coordinated with it; dates are no participants."""
         tree = sentence.tree
         found = []
-        for head in tree.conjuncts(token):
+        for head in (self._measured(sentence, one) for one in tree.conjuncts(token)):
             nominal = tree.pos[head] in _NOMINAL or head in sentence.names
             if nominal and head not in sentence.dated:
                 one = self.read(sentence, head)
@@ -170,6 +174,31 @@ class ParticipantReader:
                 found.extend(self._named_after(sentence, head, one))
                 found.extend(self._sides(sentence, one))
         return [one for one in found if one.name]
+
+    def _measured(self, sentence: Sentence, head: int) -> int:
+        """What "hundreds of troops", "a barrage of rockets" measure; the head itself when it measures nothing."""
+        tree = sentence.tree
+        if tree.lemmas[head] not in self._book.frames.measures:
+            return head
+        return next((child for child in tree.children(head, "nmod") if tree.preposition(child) == "of"), head)
+
+    def owners_of(self, sentence: Sentence, head: int) -> list[Participant]:
+        """Those whose thing it is: NATO of "NATO jets"."""
+        tree = sentence.tree
+        found = []
+        for actor, ids in _owners(sentence, head, tree.phrase(head)):
+            token = next(
+                t for t in tree.subtree(head) if t in sentence.names and sentence.names[t].actors[0] is actor
+            )
+            found.append(
+                replace(
+                    self.read(sentence, token),
+                    name=actor.name,
+                    actors=ids,
+                    classes=frozenset(_classes_of_actor(actor)),
+                )
+            )
+        return found[:1]
 
     def read_each(self, sentence: Sentence, tokens: Iterable[int]) -> list[Participant]:
         """The phrases at several tokens, each token once."""
@@ -224,6 +253,10 @@ class ParticipantReader:
             tree.lower[head] in ONES and tree.pos[head] in ("DET", "NUM", "ADJ")
         )
         classes = set(self._book.classes_of(lemma))
+        if tree.lower[head] in self._numbers.vague and not classes:
+            classes.update(("people", "number"))
+        if lemma in self._book.violent_nouns and not classes & _BODIES:
+            classes.add("event")
         base = Participant(
             name=_tidy(sentence.text[start:end]),
             text=sentence.text[start:end],
@@ -234,7 +267,7 @@ class ParticipantReader:
             place=None,
             head=head,
             count=self._numbers.count_of(sentence, head),
-            pointing=_is_pointing(sentence, tokens, head),
+            pointing=_is_pointing(sentence, tokens, head) or _is_theirs(sentence, tokens, head, classes),
             plural=tree.tags[head] in ("NNS", "NNPS") or tree.lower[head] in PLURAL_PRONOUNS,
             sentence=sentence.number,
             lemma=lemma,
@@ -448,6 +481,8 @@ def _classes_of_actor(actor: Actor) -> set[str]:
         return {"person", "official", "people"}
     if actor.kind in ("armed-forces", "service"):
         return {"actor", "force"}
+    if actor.kind == "people":
+        return {"actor", "people"}
     if actor.kind == "armed-group":
         return {"actor", "force", "group", "irregular"}
     if actor.kind in ("government", "parliament", "court", "state", "international-body", "mission"):
@@ -536,6 +571,13 @@ def _without_determiner(sentence: Sentence, tokens: list[int], head: int) -> lis
             break
         kept.pop(0)
     return kept or [head]
+
+
+def _is_theirs(sentence: Sentence, tokens: list[int], head: int, classes: set[str]) -> bool:
+    """ "its fighters", "their forces": stands for the one told before."""
+    tree = sentence.tree
+    own = any(tree.lower[child] in ("its", "their") for child in tree.children(head, "nmod:poss"))
+    return own and bool(classes & {"force"}) and not any(token in sentence.names for token in tokens)
 
 
 def _is_pointing(sentence: Sentence, tokens: list[int], head: int) -> bool:

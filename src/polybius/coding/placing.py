@@ -33,7 +33,28 @@ def places_of(frame: Frame) -> list[tuple[int, str]]:
                 continue
             if tree.preposition(child) in prepositions:
                 found.extend((place, tree.preposition(child)) for place in place_tokens(sentence, child))
-    return found
+    return found or _anywhere_in_clause(frame)
+
+
+_ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis", "conj", "appos"})
+_BESIDE = frozenset({*_WHERE, "between"})
+
+
+def _anywhere_in_clause(frame: Frame) -> list[tuple[int, str]]:
+    """Of violence and force the first place anywhere in the clause: "took pupils from a school in X"."""
+    if frame.rule.type not in _ON_THE_SPOT or frame.places:
+        return []
+    tree, sentence = frame.sentence.tree, frame.sentence
+    top = frame.trigger if frame.arguments.clause is None else frame.arguments.clause
+    for token in tree.subtree(top, without=_OTHER_CLAUSES):
+        if tree.preposition(token).split(" ")[0] in _BESIDE and token not in sentence.dated:
+            named = sentence.names.get(token)
+            if named is None or named.actors[0].kind == "state":
+                places = place_tokens(sentence, token)
+                if places:
+                    return [(places[0], tree.preposition(token))]
+    return []
 
 
 def sites_of(frame: Frame, participants: ParticipantReader) -> list[Participant]:

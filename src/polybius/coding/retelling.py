@@ -28,7 +28,9 @@ def _tells_again(earlier: EventDraft, later: EventDraft) -> bool:
         return False
     if earlier.trigger == later.trigger:
         return False
-    ours, theirs = {ref.name for ref in earlier.recipients}, {ref.name for ref in later.recipients}
+    if _is_toll_of(earlier, later):
+        return True
+    ours, theirs = {ref.name for ref in earlier.recipients}, _specific(later)
     doers, others = {ref.name for ref in earlier.actors}, {ref.name for ref in later.actors}
     if (ours and theirs and not ours & theirs) or (doers and others and not doers & others):
         return False
@@ -53,12 +55,27 @@ def _tells_again(earlier: EventDraft, later: EventDraft) -> bool:
     )
 
 
+def _specific(draft: EventDraft) -> set[str]:
+    """Recipients that tell events apart; of what is told as known ("the attack killed six") no mere victims."""
+    return {ref.name for ref in draft.recipients if ref.actor or not draft.definite or ref.name[:1].isupper()}
+
+
+def _is_toll_of(earlier: EventDraft, later: EventDraft) -> bool:
+    """ "Nine people were killed and 47 injured." right after the attack was told without its toll."""
+    if earlier.type != "ASSAULT" or later.rule not in ("kill", "harm") or later.actors or later.weapons:
+        return False
+    told = later.times or later.places or any(ref.actor for ref in later.recipients)
+    open_toll = earlier.killed is None and earlier.injured is None and earlier.rule not in ("kill", "harm")
+    return open_toll and not told and 0 < later.sentence - earlier.sentence <= 2 and earlier.count.low == 1
+
+
 def _completed(earlier: EventDraft, later: EventDraft) -> EventDraft:
     return replace(
         earlier,
         actors=earlier.actors or later.actors,
         recipients=earlier.recipients or later.recipients,
         weapons=earlier.weapons or later.weapons,
+        mode=later.mode if earlier.mode == "unspecified" and later.mode != "assassination" else earlier.mode,
         places=earlier.places or later.places,
         times=earlier.times or later.times,
         killed=earlier.killed or later.killed,

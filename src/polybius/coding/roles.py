@@ -35,6 +35,7 @@ class RoleFiller:
         for one in subjects:
             if "weapon" in one.classes and rule.type in ("ASSAULT", "MOBILIZE"):
                 frame.add_weapon(one.head)
+                frame.actors.extend(self._participants.owners_of(sentence, one.head))
             elif one.classes & DOERS:
                 frame.actors.append(one)
         if rule.together:
@@ -66,7 +67,7 @@ class RoleFiller:
             for one in targets:
                 if "munition" in one.classes and rule.mode != "interception":
                     frame.add_weapon(one.head)
-                elif _may_suffer(one, rule):
+                elif _may_suffer(one, rule) or (not one.classes and frame.weapons):
                     frame.recipients.append(one)
         for token in arguments.under(*_WEAPON_BY):
             for head in sentence.tree.conjuncts(token):
@@ -96,7 +97,7 @@ class RoleFiller:
         }
         frame.recipients = [one for one in _distinct(frame.recipients) if one.head not in doers]
         for one in frame.recipients:
-            if one.place is not None:
+            if one.place is not None and (not one.actors or frame.rule.name == "invade"):
                 frame.places.append((one.place, ""))
         frame.places.extend(places_of(frame))
         if frame.rule.type == "ASSAULT":
@@ -105,6 +106,8 @@ class RoleFiller:
             frame.mode = self._kind_of_help(frame)
         frame.core.update(one.head for one in (*frame.actors, *frame.recipients))
         frame.core.update(token for _, token in frame.weapons)
+        if frame.verbal:
+            frame.core.update(frame.arguments.objects)
         clause = frame.arguments.clause
         if clause is not None and clause != frame.trigger and _carries(frame, clause):
             frame.core.add(clause)
@@ -227,7 +230,8 @@ def asked_of(tree: Tree, verb: int) -> list[int]:
 
 
 def _distinct(found: list[Participant]) -> list[Participant]:
-    kept: dict[int, Participant] = {}
+    """Each once; a site that the parser split in two words is one."""
+    kept: dict[tuple[int, str] | str, Participant] = {}
     for one in found:
-        kept.setdefault(one.head, one)
+        kept.setdefault(one.name if one.site else (one.head, one.name), one)
     return list(kept.values())

@@ -14,7 +14,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from polybius.errors import DataFileError
-from polybius.lexicon.yamlfile import read_yaml
+from polybius.plainyaml import read_plain_yaml
 
 _VERB = re.compile(
     r"^(?P<lemma>[^\s\[{]+)(?: (?P<particle>[a-z]+))?(?: \[(?P<prep>[a-z]+)\])?(?: \{(?P<objects>[^}]+)\})?$"
@@ -39,6 +39,7 @@ class _RuleEntry(BaseModel):
     object_not: list[str] = []
     subject_is: list[str] = []
     never_by: list[str] = []
+    not_after: list[str] = []
     needs: list[Literal["actor", "recipient", "weapon", "place", "date"]] = []
     together: bool = False
     receives: bool = False
@@ -83,6 +84,7 @@ class Rule:
     object_not: frozenset[str]
     subject_is: frozenset[str]
     never_by: frozenset[str]
+    not_after: frozenset[str]
     needs: frozenset[str]
     together: bool
     receives: bool
@@ -139,6 +141,8 @@ class Frames(BaseModel):
     anaphoric_nouns: frozenset[str]
     summary_nouns: frozenset[str]
     owned_nouns: frozenset[str]
+    accident_verbs: frozenset[str]
+    measures: frozenset[str]
     blaming: frozenset[str]
     carrier_nouns: frozenset[str]
     travel: frozenset[str]
@@ -207,6 +211,13 @@ class RuleBook:
                 by_head.setdefault(head, []).append((words, rule))
         return {head: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for head, found in by_head.items()}
 
+    @cached_property
+    def violent_nouns(self) -> frozenset[str]:
+        """Head lemmas of nouns that name violence: what hits is then the event itself."""
+        return frozenset(
+            head for head, found in self.nouns.items() if any(rule.type == "ASSAULT" for _, rule in found)
+        )
+
     def classes_of(self, lemma: str) -> frozenset[str]:
         """The classes of nouns.yaml that list this lemma."""
         return self._class_index.get(lemma, frozenset())
@@ -223,22 +234,22 @@ class RuleBook:
 def load_rules(folder: Traversable | Path | None = None) -> RuleBook:
     """The rules of the package, or of a folder in the same shape. Raises DataFileError."""
     folder = folder or files("polybius") / "data" / "rules" / "en"
-    entries = read_yaml(folder / "events.yaml")
+    entries = read_plain_yaml(folder / "events.yaml")
     if not isinstance(entries, list):
         raise DataFileError("events.yaml: expected a list of rules, each starting with '- rule: name'")
     rules = tuple(_rule(entry, number) for number, entry in enumerate(entries, start=1))
     try:
         return RuleBook(
             rules=rules,
-            frames=Frames.model_validate(read_yaml(folder / "frames.yaml")),
-            numbers=Numbers.model_validate(read_yaml(folder / "numbers.yaml")),
+            frames=Frames.model_validate(read_plain_yaml(folder / "frames.yaml")),
+            numbers=Numbers.model_validate(read_plain_yaml(folder / "numbers.yaml")),
             weapons=tuple(
-                Weapon.model_validate(row) for row in _sequence(read_yaml(folder / "weapons.yaml"))
+                Weapon.model_validate(row) for row in _sequence(read_plain_yaml(folder / "weapons.yaml"))
             ),
             classes={
                 name: frozenset(lemmas)
                 for name, lemmas in _NounFile.model_validate(
-                    {"classes": read_yaml(folder / "nouns.yaml")}
+                    {"classes": read_plain_yaml(folder / "nouns.yaml")}
                 ).classes.items()
             },
         )
@@ -271,6 +282,7 @@ def _rule(entry: object, number: int) -> Rule:
         object_not=frozenset(read.object_not),
         subject_is=frozenset(read.subject_is),
         never_by=frozenset(read.never_by),
+        not_after=frozenset(read.not_after),
         needs=frozenset(read.needs),
         together=read.together,
         receives=read.receives,

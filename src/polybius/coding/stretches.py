@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,14 +11,20 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Doc
 
 from polybius.coding.triggers import TriggerWords
-from polybius.lexicon.actors import ActorTable, NameHit
+from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.dates import DateExpression, find_dates
+from polybius.lexicon.name_scan import AliasKind, NameHit
 from polybius.lexicon.places import PlaceHit, PlaceTable
 from polybius.lexicon.view import PassageView, view_of
 from polybius.records import CODED_KINDS, Report
 
 _GAP = "\n\n"
 """Between passages when a report is searched as a whole."""
+
+_OFFICE = re.compile(
+    r"(?:President|Minister|General|Gen\.|Secretary|Chancellor|Premier|Prime|King|Prince|Emir|Ayatollah|Colonel|Marshal"
+    r"|Senator|Governor|Ambassador|Pope|Sheikh|Admiral|Chairman|Leader|Commander|Taoiseach|Sultan) $"
+)
 
 _Hit = TypeVar("_Hit", NameHit, PlaceHit, DateExpression)
 
@@ -78,7 +85,8 @@ class StretchFinder:
         """The sentences to be parsed, in the order of the text."""
         views = [view_of(report, passage) for passage in report.passages if passage.kind in CODED_KINDS]
         whole = _GAP.join(view.text for view in views)
-        hits = Hits(self._actors.scan(whole), self._places.scan(whole), find_dates(whole))
+        names = _told_in_full(self._actors.scan(whole), whole)
+        hits = Hits(names, self._places.scan(whole), find_dates(whole))
         found: list[Stretch] = []
         running = begin = 0
         for view in views:
@@ -91,6 +99,20 @@ class StretchFinder:
             running += len(spans)
             begin += len(view.text) + len(_GAP)
         return found
+
+
+def _told_in_full(hits: Sequence[NameHit], text: str) -> list[NameHit]:
+    """Without the surnames of persons whom the report never names in full, unless an office stands before them."""
+    full = {hit.actors[0].id for hit in hits if hit.kind_of_alias is not AliasKind.SURNAME}
+    kept = []
+    for hit in hits:
+        if hit.kind_of_alias is AliasKind.SURNAME:
+            known = [actor for actor in hit.actors if actor.id in full]
+            if not known and not _OFFICE.search(text[max(0, hit.start - 24) : hit.start]):
+                continue
+            hit = replace(hit, actors=(*known, *(actor for actor in hit.actors if actor not in known)))
+        kept.append(hit)
+    return kept
 
 
 def _within(hits: Sequence[_Hit], start: int, end: int) -> list[_Hit]:

@@ -83,7 +83,12 @@ class Tree:
 
     def preposition(self, token: int) -> str:
         """The preposition a noun hangs on ("because of" joined by a space); "" when there is none."""
-        cases = self.children(token, "case")
+        cases = self.children(token, "case") or [
+            case
+            for part in self.children(token, "flat")
+            for case in self.children(part, "case")
+            if case < token
+        ]
         if not cases:
             return ""
         first = cases[0]

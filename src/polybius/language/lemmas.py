@@ -100,10 +100,12 @@ class Lemmatiser:
         return None
 
     def _likeliest(self, form: str, candidates: list[str]) -> str:
-        """The candidate best backed: an irregular verb's base, a common word, or what the word list says."""
+        """The first candidate if the word list agrees, else a verb's base, a common word, a listed one."""
         if not candidates:
             return form
         listed = simplemma.lemmatize(form, lang="en").lower()
+        if listed == candidates[0]:
+            return listed
         ordered = [listed, *candidates] if listed in candidates else candidates
         for backs in (self._bases.__contains__, self._common.__contains__, listed.__eq__, _is_listed):
             for candidate in ordered:

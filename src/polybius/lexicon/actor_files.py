@@ -32,7 +32,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from polybius.errors import DataFileError
-from polybius.lexicon.plainyaml import read_plain_yaml
+from polybius.plainyaml import read_plain_yaml
 
 Kind = Literal[
     "state", "government", "parliament", "court", "armed-forces", "service", "armed-group", "party",

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from polybius.errors import DataFileError
 from polybius.lexicon.folding import fold
-from polybius.lexicon.plainyaml import read_plain_yaml
+from polybius.plainyaml import read_plain_yaml
 
 Side = Literal["military", "armed-group", "civilian", "official", "none"]
 OfState = Literal["member", "kept", "owner"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +40,39 @@ class _Between:
         self.apart = self.apart or other.apart
 
 
-def group(items: int, edges: Iterable[Edge], *, bar_bits: float, uncompared_bits: float) -> list[list[int]]:
+def group(
+    items: int,
+    edges: Iterable[Edge],
+    *,
+    bar_bits: float,
+    uncompared_bits: float,
+    sizes: Sequence[int] | None = None,
+) -> list[list[int]]:
     """The groups of items 0 … items-1, each rising, in the order of their first item.
 
     edges             each pair of items at most once
     bar_bits          mean log2 odds above which two groups are joined
     uncompared_bits   log2 odds of a pair that is not among the edges
+    sizes             for how many alike each item stands; 1 when None. An edge then tells the mean of its pairs
     """
-    return _Groups(items, edges, bar_bits, uncompared_bits).joined()
+    return _Groups(sizes or [1] * items, edges, bar_bits, uncompared_bits).joined()
 
 
 class _Groups:
     """The groups while they grow. A group is named by its lowest item, so that ties fall one way."""
 
-    def __init__(self, items: int, edges: Iterable[Edge], bar_bits: float, uncompared_bits: float) -> None:
-        self._members: dict[int, list[int]] = {item: [item] for item in range(items)}
+    def __init__(
+        self, sizes: Sequence[int], edges: Iterable[Edge], bar_bits: float, uncompared_bits: float
+    ) -> None:
+        self._members: dict[int, list[int]] = {item: [item] for item in range(len(sizes))}
+        self._sizes = list(sizes)
         self._near: dict[int, dict[int, _Between]] = defaultdict(dict)
         self._bar_bits = bar_bits
         self._uncompared_bits = uncompared_bits
         self._queue: list[tuple[float, int, int]] = []
         for edge in sorted(edges, key=lambda edge: (edge.left, edge.right)):
-            between = _Between(edge.bits, 1, edge.apart)
+            pairs = sizes[edge.left] * sizes[edge.right]
+            between = _Between(edge.bits * pairs, pairs, edge.apart)
             self._near[edge.left][edge.right] = between
             self._near[edge.right][edge.left] = between
             self._enqueue(edge.left, edge.right)
@@ -79,7 +91,7 @@ class _Groups:
         )
         if between is None or between.apart:
             return None
-        pairs = len(self._members[first]) * len(self._members[second])
+        pairs = self._sizes[first] * self._sizes[second]
         return (between.bits + (pairs - between.compared) * self._uncompared_bits) / pairs
 
     def _enqueue(self, first: int, second: int) -> None:
@@ -89,6 +101,7 @@ class _Groups:
 
     def _join(self, kept: int, taken: int) -> None:
         self._members[kept] += self._members.pop(taken)
+        self._sizes[kept] += self._sizes[taken]
         near, lost = self._near[kept], self._near.pop(taken)
         del near[taken], lost[kept]
         for other, between in lost.items():

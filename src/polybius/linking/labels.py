@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from polybius.errors import DataFileError
-from polybius.lexicon.yamlfile import read_yaml
+from polybius.plainyaml import read_plain_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +61,7 @@ class Wording:
 def load_wording() -> Wording:
     """The words as shipped. Raises DataFileError when the file is not as it should be."""
     try:
-        raw = _File.model_validate(read_yaml(files("polybius").joinpath(_FILE)))
+        raw = _File.model_validate(read_plain_yaml(files("polybius").joinpath(_FILE)))
     except ValidationError as error:
         raise DataFileError(
             f"{_FILE} is not as the loader expects ({error}): restore it from the release"

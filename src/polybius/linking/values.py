@@ -34,7 +34,7 @@ def derive_when(mentions: Sequence[EventMention]) -> Derived[When]:
     claims = [mention.when for mention in mentions if mention.when.known]
     if not claims:
         return Derived(When.unknown("no mention dates it"), "no mention dates it")
-    agreeing = [sum(times_meet(claim, other) for other in claims) for claim in claims]
+    agreeing = _agreeing(claims, lambda claim: (claim.earliest, claim.latest), times_meet)
     said = Counter(claim.edtf for claim in claims)
     best = min(
         _upheld(agreeing),
@@ -58,9 +58,9 @@ def derive_where(mentions: Sequence[EventMention]) -> Derived[Where]:
     claims = [mention.where for mention in mentions if mention.where.known]
     if not claims:
         return Derived(Where.unknown("no mention names a place"), "no mention names a place")
-    agreeing = [
-        sum(place_inside(claim, other) or place_inside(other, claim) for other in claims) for claim in claims
-    ]
+    agreeing = _agreeing(
+        claims, place_key, lambda claim, other: place_inside(claim, other) or place_inside(other, claim)
+    )
     said = Counter(place_key(claim) for claim in claims)
     best = min(
         _upheld(agreeing),
@@ -163,6 +163,18 @@ def unique_in_order(items: Iterable[Item], key: Callable[[Item], Hashable]) -> t
     for item in items:
         first.setdefault(key(item), item)
     return tuple(first.values())
+
+
+def _agreeing(
+    claims: Sequence[Item], key: Callable[[Item], Hashable], agree: Callable[[Item, Item], bool]
+) -> list[int]:
+    """With how many of the claims each agrees. Claims of one key are alike, so that each key is asked once."""
+    times = Counter(key(claim) for claim in claims)
+    alike = {key(claim): claim for claim in claims}
+    agreeing = {
+        one: sum(times[other] for other in alike if agree(alike[one], alike[other])) for one in alike
+    }
+    return [agreeing[key(claim)] for claim in claims]
 
 
 def _upheld(agreeing: Sequence[int]) -> list[int]:

@@ -15,7 +15,7 @@ from polybius import __version__
 from polybius.config import Config
 from polybius.errors import CaseError
 from polybius.pipeline.running import Progress, code_reports
-from polybius.pipeline.stages import Stages, real_stages
+from polybius.pipeline.stages import OwnTables, Stages, real_stages
 from polybius.records import Account, EventMention, Reject, Report
 from polybius.store import (
     Case,
@@ -104,8 +104,8 @@ def code_files(
     if "-" in given and stdin is not None:
         read.append(stages.read_stdin(stdin, config))
     reports, rejects = _each_once(read)
-    coding = code_reports(reports, stages.load_coder, processes=processes, progress=progress)
-    return _link("", reports, (*rejects, *coding.rejects), coding.mentions, stages, config)
+    coding = code_reports(reports, stages.load_coder, OwnTables(), processes=processes, progress=progress)
+    return _link("", reports, (*rejects, *coding.rejects), coding.mentions, stages, config, OwnTables())
 
 
 def codebook_documents(account: Account, *, stages: Stages | None = None) -> Iterator[dict[str, Any]]:
@@ -125,9 +125,12 @@ def _build(
 ) -> BuildResult:
     live = usable_build(case)
     reports, rejects = _read_case(case, sources, stages, progress)
+    own = OwnTables(*case.own_tables())
     with case_writing(case.root):
-        kept = CodingCache(case.codings, stages.fingerprint()[0])
-        coding = code_reports(reports, stages.load_coder, processes=processes, progress=progress, kept=kept)
+        kept = CodingCache(case.codings, stages.fingerprint(own)[0])
+        coding = code_reports(
+            reports, stages.load_coder, own, processes=processes, progress=progress, kept=kept
+        )
     rejects = (*rejects, *coding.rejects)
     inputs = _inputs(case, reports, rejects, stages)
     unchanged = live is not None and live.inputs == inputs
@@ -135,7 +138,7 @@ def _build(
         account = load_account(case)
     else:
         progress("linking", 0, None)
-        account = _link(case.title, reports, rejects, coding.mentions, stages, case.config)
+        account = _link(case.title, reports, rejects, coding.mentions, stages, case.config, own)
         save_build(case, account, inputs)
     remove_old_builds(case, keep=case.config.store.keep_builds)
     progress("telling", 0, None)
@@ -201,8 +204,9 @@ def _link(
     mentions: tuple[EventMention, ...],
     stages: Stages,
     config: Config,
+    own: OwnTables,
 ) -> Account:
-    linked = stages.link(mentions, config)
+    linked = stages.link(mentions, config, own)
     made = datetime.now(UTC).replace(microsecond=0)
     return Account(
         title=title,
@@ -225,7 +229,7 @@ def _tell(case: Case, account: Account, stages: Stages) -> Path:
 def _inputs(case: Case, reports: Sequence[Report], rejects: Sequence[Reject], stages: Stages) -> Inputs:
     return Inputs(
         reports=hash_of([*reports, *rejects]),
-        coder=_hash(stages.fingerprint()),
+        coder=_hash(stages.fingerprint(OwnTables(*case.own_tables()))),
         config=_hash([case.title, case.config.model_dump(mode="json")]),
         decisions=case.decisions_hash(),
     )

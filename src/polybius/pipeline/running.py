@@ -8,10 +8,11 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from multiprocessing import get_context
 
 from polybius.errors import PolybiusError
-from polybius.pipeline.stages import CodeReport
+from polybius.pipeline.stages import CodeReport, OwnTables
 from polybius.records import EventMention, Reject, Report
 from polybius.store import CodingCache, check_quotes
 
@@ -20,7 +21,7 @@ _log = logging.getLogger(__name__)
 Progress = Callable[[str, int, int | None], None]
 """Told of each step: the stage ("reading", "coding", "linking", "telling"), how many are done, of all."""
 
-LoadCoder = Callable[[], CodeReport]
+LoadCoder = Callable[[OwnTables], CodeReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Coding:
 def code_reports(
     reports: Sequence[Report],
     load_coder: LoadCoder,
+    own: OwnTables,
     *,
     processes: int,
     progress: Progress,
@@ -52,7 +54,7 @@ def code_reports(
     found = {name: mentions for name, key in keys.items() if kept and (mentions := kept.get(key)) is not None}
     new = [report for report in reports if report.id not in found]
     reused, rejects = len(found), []
-    for number, (report, result) in enumerate(_code(new, load_coder, processes), start=1):
+    for number, (report, result) in enumerate(_code(new, load_coder, own, processes), start=1):
         if isinstance(result, Reject):
             rejects.append(result)
         else:
@@ -67,19 +69,19 @@ def code_reports(
 
 
 def _code(
-    reports: Sequence[Report], load_coder: LoadCoder, processes: int
+    reports: Sequence[Report], load_coder: LoadCoder, own: OwnTables, processes: int
 ) -> Iterator[tuple[Report, tuple[EventMention, ...] | Reject]]:
     """Each report with its mentions; in several processes when there is enough to do."""
     workers = min(processes, len(reports))
     if workers == 0:
         return
     if workers == 1:
-        coder = _loaded(load_coder)
+        coder = _loaded(load_coder, own)
         yield from ((report, _code_one(coder, report)) for report in reports)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         try:
-            results = pool.map(_code_in_worker, [load_coder] * len(reports), reports)
+            results = pool.map(_code_in_worker, repeat(load_coder), repeat(own), reports)
             yield from zip(reports, results, strict=True)
         except BrokenProcessPool as error:
             raise PolybiusError(
@@ -89,13 +91,15 @@ def _code(
 
 
 @cache
-def _loaded(load_coder: LoadCoder) -> CodeReport:
+def _loaded(load_coder: LoadCoder, own: OwnTables) -> CodeReport:
     """The coder, loaded once in a process: model and tables take seconds, and do not change."""
-    return load_coder()
+    return load_coder(own)
 
 
-def _code_in_worker(load_coder: LoadCoder, report: Report) -> tuple[EventMention, ...] | Reject:
-    return _code_one(_loaded(load_coder), report)
+def _code_in_worker(
+    load_coder: LoadCoder, own: OwnTables, report: Report
+) -> tuple[EventMention, ...] | Reject:
+    return _code_one(_loaded(load_coder, own), report)
 
 
 def _code_one(coder: CodeReport, report: Report) -> tuple[EventMention, ...] | Reject:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from polybius.config import Config
 from polybius.errors import SourceError
 from polybius.records import Account, EventMention, Incident, Link, Reject, Report
+
+if TYPE_CHECKING:
+    from polybius.lexicon.actors import ActorTable
 
 CodeReport = Callable[[Report], tuple[EventMention, ...]]
 """Codes one report and resolves what it coded."""
@@ -18,6 +22,14 @@ CodeReport = Callable[[Report], tuple[EventMention, ...]]
 _CODING = ("records", "lexicon", "language", "coding", "resolving", "data")
 _LINKING = ("records", "lexicon", "linking", "data/actors", "data/linking")
 """What coding and linking depend on, under src/polybius: a change in any file there outdates results."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTables:
+    """Folders of actor and place tables of a case, besides those that ship."""
+
+    actors: tuple[Path, ...] = ()
+    places: tuple[Path, ...] = ()
 
 
 class SourceRef(Protocol):
@@ -53,11 +65,11 @@ class Stages:
     read: Callable[[Sequence[Any], Config, Path | None], Iterable[Report | Reject]]
     read_stdin: Callable[[bytes, Config], Report | Reject]
     mark_copies: Callable[[Sequence[Report]], Sequence[Report]]
-    load_coder: Callable[[], CodeReport]
-    link: Callable[[Sequence[EventMention], Config], Linked]
+    load_coder: Callable[[OwnTables], CodeReport]
+    link: Callable[[Sequence[EventMention], Config, OwnTables], Linked]
     write_report: Callable[[Account, Path], Path]
     document: Callable[[Report, Sequence[EventMention], Mapping[str, str], Mapping[str, str]], dict[str, Any]]
-    fingerprint: Callable[[], tuple[str, str]]
+    fingerprint: Callable[[OwnTables], tuple[str, str]]
 
 
 def real_stages() -> Stages:
@@ -67,16 +79,19 @@ def real_stages() -> Stages:
     )
 
 
-def _fingerprint() -> tuple[str, str]:
-    return _hash_of_files(_CODING), _hash_of_files(_LINKING)
+def _fingerprint(own: OwnTables) -> tuple[str, str]:
+    root = Path(__file__).parents[1]
+    coding = [*(root / folder for folder in _CODING), *own.actors, *own.places]
+    linking = [*(root / folder for folder in _LINKING), *own.actors]
+    return _hash_of_files(coding), _hash_of_files(linking)
 
 
-def _hash_of_files(folders: Sequence[str]) -> str:
-    root, digest = Path(__file__).parents[1], hashlib.sha256()
+def _hash_of_files(folders: Sequence[Path]) -> str:
+    digest = hashlib.sha256()
     for folder in folders:
-        for path in sorted((root / folder).rglob("*")):
+        for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
-                digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
+                digest.update(f"{folder.name}/{path.relative_to(folder).as_posix()}\n".encode())
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -110,23 +125,29 @@ def _mark_copies(reports: Sequence[Report]) -> Sequence[Report]:
     return mark_copies(reports)
 
 
-def _load_coder() -> CodeReport:
+@cache
+def _actors(folders: tuple[Path, ...]) -> ActorTable:
+    """The actor table, which coding and linking share: reading it takes most of a second."""
+    from polybius.lexicon.actors import load_actors
+
+    return load_actors(folders)
+
+
+def _load_coder(own: OwnTables) -> CodeReport:
     from polybius.coding import Coder, load_rules
     from polybius.language import load_language
-    from polybius.lexicon.actors import load_actors
     from polybius.lexicon.places import load_places
     from polybius.resolving import Resolver
 
-    actors, places = load_actors(), load_places()
+    actors, places = _actors(own.actors), load_places(own.places)
     coder, resolver = Coder(load_language(), load_rules(), actors, places), Resolver(actors, places)
     return lambda report: resolver.resolve(report, coder.code(report))
 
 
-def _link(mentions: Sequence[EventMention], config: Config) -> Linked:
-    from polybius.lexicon.actors import load_actors
+def _link(mentions: Sequence[EventMention], config: Config, own: OwnTables) -> Linked:
     from polybius.linking import link
 
-    return link(mentions, threshold=config.linking.threshold, actors=load_actors().by_id)
+    return link(mentions, threshold=config.linking.threshold, actors=_actors(own.actors).by_id)
 
 
 def _write_report(account: Account, folder: Path) -> Path:

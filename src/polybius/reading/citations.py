@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from polybius.reading.dates import find_dates
-from polybius.reading.notes import note_head
+from polybius.reading.notes import foreign_share, note_head
 from polybius.reading.wording import Wording, plain
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”\]]+(?: [^\s<>\"“”\]]*/[^\s<>\"“”\],]*)?")
@@ -55,6 +55,10 @@ def parse_citation(note: str, wording: Wording, *, before: Citation | None = Non
         author, outlet = _around_title(lead, segments)
     else:
         author, title, outlet = _without_title(segments)
+        if outlet is not None and not _is_outlet(
+            outlet, wording, alone=title is None, addressed=address is not None
+        ):
+            title, outlet = ", ".join(part for part in (title, outlet) if part), None
     if outlet is None and address is not None:
         outlet = _host(address)
     return Citation(outlet, title, author, date, address)
@@ -149,6 +153,17 @@ def _without_title(segments: list[str]) -> tuple[str | None, str | None, str | N
     if _is_person(segments[0]) and len(segments) >= 3:
         return segments[0], ", ".join(segments[1:-1]), segments[-1]
     return None, ", ".join(segments[:-1]), segments[-1]
+
+
+def _is_outlet(words: str, wording: Wording, *, alone: bool, addressed: bool) -> bool:
+    """Whether the last part of a note without quotation marks can name an outlet rather than end a title.
+
+    alone        whether the note has no other part
+    addressed    whether its address names the outlet anyway
+    """
+    if addressed and not words.isascii() and foreign_share(words) > 0.5:
+        return False
+    return alone or all(word in wording.outlet_small_words or not word.islower() for word in words.split())
 
 
 def _is_person(words: str) -> bool:

@@ -23,52 +23,14 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 _GLUED = re.compile(r"[.!?][\"'”’)]*\s+(?=[a-z])")
 _RUN_IN = re.compile(r"(?P<head>[A-Z][^.!?:]{3,70}[.:])\s+(?=[A-Z“\"])")
 _RUNNING_KINDS = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
+_LEAST_PULL_WORDS = 6
 _PULL_WORDS = 60
+_PULL_CHARS = 1_000
 _PULL_SHARE = 0.6
 _REACH_WORDS = 1_500
 _MOST_PULL_QUOTES = 2_000
 _REACH_BLOCKS = 40
 _MIN_CONTENT = 5
-_EMPTY = frozenset(
-    (
-        "the",
-        "and",
-        "for",
-        "that",
-        "this",
-        "with",
-        "from",
-        "have",
-        "has",
-        "had",
-        "was",
-        "were",
-        "are",
-        "been",
-        "its",
-        "their",
-        "they",
-        "which",
-        "who",
-        "will",
-        "would",
-        "not",
-        "but",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "as",
-        "is",
-        "be",
-        "it",
-        "a",
-        "an",
-        "or",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -104,13 +66,16 @@ def join_passages(blocks: list[Block], text: str, wording: Wording, *, flows: bo
     for index, block in enumerate(blocks):
         if unfinished is not None:
             headed = block.kind in (PassageKind.TITLE, PassageKind.HEADING)
-            unfinished.headed = unfinished.headed or (headed and not breaks_off(_tail(unfinished, text), wording))
+            unfinished.headed = unfinished.headed or (
+                headed and not breaks_off(_tail(unfinished, text), wording)
+            )
             unfinished = unfinished if index - unfinished.last <= _REACH_BLOCKS else None
-        if unfinished is not None and _goes_on(unfinished, block, text, wording, flows=flows):
+        set_in = flows and unfinished is not None and _is_set_in(blocks, index, text)
+        if unfinished is not None and not set_in and _goes_on(unfinished, block, text, wording, flows=flows):
             unfinished.add(block, index)
         else:
             running.append(_begin(block, index))
-        if block.kind in _RUNNING_KINDS:
+        if block.kind in _RUNNING_KINDS and not set_in:
             current = unfinished if unfinished is not None and unfinished.last == index else running[-1]
             unfinished = current if is_open(_tail(current, text), wording) else None
     ordered = sorted(running, key=lambda passage: passage.pieces[0])
@@ -125,7 +90,7 @@ def repeated_share(words: str, start: int, text_words: TextWords) -> float:
 
     Pull quotes shorten and reword, so the words are counted in a window of twice their number, in any order.
     """
-    wanted = {word.lower() for word in _WORD.findall(words)} - _EMPTY
+    wanted = {word.lower() for word in _WORD.findall(words)} - text_words.empty_words
     if len(wanted) < _MIN_CONTENT:
         return 0.0
     first, last = text_words.index_at(start), text_words.index_at(start + len(words))
@@ -141,7 +106,8 @@ class TextWords:
     It answers a bounded number of times: no report has thousands of pull quotes, a file made to tire us may.
     """
 
-    def __init__(self, blocks: list[Block], text: str) -> None:
+    def __init__(self, blocks: list[Block], text: str, wording: Wording) -> None:
+        self.empty_words = wording.empty_words
         self._starts: list[int] = []
         self._looks_left = _MOST_PULL_QUOTES
         self._places: defaultdict[str, list[int]] = defaultdict(list)
@@ -189,7 +155,7 @@ def _fullest_window(hits: list[tuple[int, str]], window: int) -> int:
 
 def _split_glued_quotes(blocks: list[Block], text: str, wording: Wording) -> list[Block]:
     """Cuts a pull quote off the front of the paragraph it was printed into: "… in June. nel were sent"."""
-    words_of = TextWords(blocks, text)
+    words_of = TextWords(blocks, text, wording)
     cut: list[Block] = []
     unfinished = False
     for block in blocks:
@@ -214,14 +180,17 @@ def _seam(words: str, start: int, words_of: TextWords) -> int | None:
         return None
     for match in _GLUED.finditer(words, 0, 600):
         quote = words[: match.end()].rstrip()
-        if 6 <= word_count(quote) <= _PULL_WORDS and repeated_share(quote, start, words_of) >= _PULL_SHARE:
+        if (
+            _LEAST_PULL_WORDS <= word_count(quote) <= _PULL_WORDS
+            and repeated_share(quote, start, words_of) >= _PULL_SHARE
+        ):
             return match.end()
     return None
 
 
 def _take_out_pull_quotes(blocks: list[Block], text: str, wording: Wording) -> list[Block]:
     """Marks BOILERPLATE the short paragraphs that stand inside an unfinished one and repeat the text."""
-    words_of = TextWords(blocks, text)
+    words_of = TextWords(blocks, text, wording)
     kept: list[Block] = []
     unfinished = False
     for block in blocks:
@@ -238,9 +207,13 @@ def _take_out_pull_quotes(blocks: list[Block], text: str, wording: Wording) -> l
 
 
 def _is_pull_quote(words: str, start: int, words_of: TextWords) -> bool:
-    if starts_lower(words) or not ends_sentence(words) or not 6 <= word_count(words) <= _PULL_WORDS:
+    if starts_lower(words) or not ends_sentence(words) or not _may_be_pulled(words):
         return False
     return repeated_share(words, start, words_of) >= _PULL_SHARE
+
+
+def _may_be_pulled(words: str) -> bool:
+    return len(words) <= _PULL_CHARS and _LEAST_PULL_WORDS <= word_count(words) <= _PULL_WORDS
 
 
 def _split_run_in_heads(blocks: list[Block], text: str) -> list[Block]:
@@ -291,6 +264,21 @@ def _goes_on(unfinished: _Running, block: Block, text: str, wording: Wording, *,
     if not flows or unfinished.headed or unfinished.kind is PassageKind.LIST_ITEM:
         return False
     return not ends_hyphenated(tail) or words[:1].isalpha()
+
+
+def _is_set_in(blocks: list[Block], index: int, text: str) -> bool:
+    """Whether a block is a whole sentence printed inside an unfinished one, which the next block takes up.
+
+    A pull quote that repeats nothing, a box: it says something by itself and is coded by itself.
+    """
+    words = text[blocks[index].start : blocks[index].end]
+    if blocks[index].kind is not PassageKind.PARAGRAPH or starts_lower(words) or not ends_sentence(words):
+        return False
+    if not _may_be_pulled(words):
+        return False
+    following = (block for block in blocks[index + 1 : index + 4] if block.kind is PassageKind.PARAGRAPH)
+    after = next(following, None)
+    return after is not None and starts_lower(text[after.start : after.end])
 
 
 def _tail(passage: _Running, text: str) -> str:

@@ -28,35 +28,6 @@ _ADDRESS_ONLY = re.compile(r"^\s*[<(]?(?:https?://|www\.)\S+[>)]?\s*$")
 _NAME = re.compile(
     r"^(?:[A-Z][\w’'.-]*|al-\w+|bin|ibn|de|van|von|der|el-\w+|&|and)(?:\s+(?:[A-Z][\w’'.-]*|al-\w+|bin|ibn|de|van|von|der|el-\w+|&|and)){1,5}$"
 )
-_SMALL_WORDS = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "off",
-        "on",
-        "or",
-        "over",
-        "per",
-        "the",
-        "to",
-        "up",
-        "via",
-        "with",
-        "vs",
-        "than",
-    )
-)
 _BODY_WORDS = 40
 _HEADING_WORDS = 18
 _TITLE_WORDS = 16
@@ -121,7 +92,7 @@ def find_title(blocks: list[Block], text: str, wording: Wording) -> Block | None
     )
 
 
-def is_heading(words: str) -> bool:
+def is_heading(words: str, wording: Wording) -> bool:
     """Whether a line by itself reads as a heading: short, no stop, beginning with a capital or a number."""
     count = word_count(words)
     if not 1 <= count <= _HEADING_WORDS or (ends_sentence(words) and not words.endswith((":", "?"))):
@@ -130,7 +101,7 @@ def is_heading(words: str) -> bool:
         return False
     if words.endswith(":") and count > 8:
         return False
-    return count <= 12 or _capital_share(words) >= 0.6
+    return count <= 12 or _capital_share(words, wording) >= 0.6
 
 
 class _Judge:
@@ -212,7 +183,7 @@ class _Judge:
             region.enter("")
         elif region.name == "heading":
             name_line = region.blocks == 1 and self._counts[index] <= 6
-            if name_line or not (is_heading(words) or block.kind is PassageKind.HEADING):
+            if name_line or not (is_heading(words, self._wording) or block.kind is PassageKind.HEADING):
                 return True
             region.enter("")
         elif region.name == "imprint":
@@ -226,7 +197,7 @@ class _Judge:
         words = self._words[index]
         if self._repeats_title(words):
             return True
-        if not is_heading(words) and block.kind is not PassageKind.HEADING:
+        if not is_heading(words, self._wording) and block.kind is not PassageKind.HEADING:
             return self._region.blocks > 20
         ahead = self._words[index : index + 3]
         return not any(self._wording.imprint_signs.search(plain(line)) for line in ahead)
@@ -251,9 +222,11 @@ class _Judge:
             return block.kind
         if count <= 90 and self._is_caption(index):
             return PassageKind.CAPTION
-        if _LIST.match(self._text[block.start : block.end]) and not (is_heading(words) and count <= 8):
+        if _LIST.match(self._text[block.start : block.end]) and not (
+            is_heading(words, self._wording) and count <= 8
+        ):
             return PassageKind.LIST_ITEM
-        if is_heading(words) and not self._in_open_text(index):
+        if is_heading(words, self._wording) and not self._in_open_text(index):
             return PassageKind.HEADING
         return PassageKind.PARAGRAPH
 
@@ -274,11 +247,17 @@ class _Judge:
     def _is_headmatter(self, index: int) -> bool:
         """Bylines, dates and lists of names above the first paragraph."""
         words, count = self._words[index], self._counts[index]
-        if count <= 6 and _NAME.match(words) and self._follows_title(index):
+        if count <= 14 and self._follows_title(index) and self._names_author(words, count):
             return True
         if len(_NAME_LIST.findall(words)) >= 2 and not ends_sentence(words):
             return True
         return count <= 14 and _is_date_line(words)
+
+    def _names_author(self, words: str, count: int) -> bool:
+        """Whether a line under the title is a name, or opens like a byline: "By our own correspondents"."""
+        if count <= 6 and _NAME.match(words):
+            return True
+        return self._wording.byline.match(words) is not None and not ends_sentence(words)
 
     def _follows_title(self, index: int) -> bool:
         """Whether a line stands among the three under the title, where authors are named."""
@@ -338,6 +317,8 @@ def _is_noise(words: str, wording: Wording) -> bool:
         return True
     if count <= 14 and (parse_date(words) is not None or _is_byline(words, wording)):
         return True
+    if count <= 8 and words.endswith((",", ":", "!")) and wording.greeting.match(words):
+        return True
     return count <= 30 and len(_CONTACT.findall(words)) >= 1 and not ends_sentence(words)
 
 
@@ -363,7 +344,7 @@ def _may_head(words: str, wording: Wording) -> bool:
         return False
     if ends_sentence(words) or starts_lower(words) or _NAME_LIST.search(words) or breaks_off(words, wording):
         return False
-    return word_count(words) <= _TITLE_WORDS or _capital_share(words) >= 0.6
+    return word_count(words) <= _TITLE_WORDS or _capital_share(words, wording) >= 0.6
 
 
 def _title_weight(words: str) -> float:
@@ -372,7 +353,9 @@ def _title_weight(words: str) -> float:
     return min(count, 14) - (4 if _NAME.match(bare(words)) and count <= 4 else 0)
 
 
-def _capital_share(words: str) -> float:
+def _capital_share(words: str, wording: Wording) -> float:
     """The share of a line's longer words that begin with a capital."""
-    longer = [word for word in re.findall(r"[^\W\d_][\w’'-]*", words) if word.lower() not in _SMALL_WORDS]
+    longer = [
+        word for word in re.findall(r"[^\W\d_][\w’'-]*", words) if word.lower() not in wording.small_words
+    ]
     return sum(word[0].isupper() for word in longer) / len(longer) if longer else 0.0

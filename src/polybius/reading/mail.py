@@ -39,7 +39,7 @@ def draft_mail(data: bytes, *, name: str) -> Draft:
         text = f"{text}\n\n{line}"
         blocks = (*blocks, Block(start, start + len(line), PassageKind.BOILERPLATE))
     return Draft(
-        text, SourceKind.EML.value, blocks, draft.flows, draft.anchors, draft.links, (*facts, *draft.facts)
+        text, SourceKind.EML.value, blocks, False, draft.anchors, draft.links, (*facts, *draft.facts)
     )
 
 

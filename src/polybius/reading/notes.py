@@ -139,7 +139,7 @@ def _told(
 
 def _unnumbered(words: str, wording: Wording) -> bool:
     """Whether words right after a note are one that lost its number: a source, or in another alphabet."""
-    if _foreign_share(words) > 0.5:
+    if foreign_share(words) > 0.5:
         return True
     return (
         looks_cited(words, wording)
@@ -150,7 +150,8 @@ def _unnumbered(words: str, wording: Wording) -> bool:
     )
 
 
-def _foreign_share(words: str) -> float:
+def foreign_share(words: str) -> float:
+    """The share of the letters that are of another alphabet than Latin, 0 to 1."""
     letters = [letter for letter in words[:400] if letter.isalpha()]
     foreign = sum(1 for letter in letters if not unicodedata.name(letter, "").startswith("LATIN"))
     return foreign / len(letters) if letters else 0.0

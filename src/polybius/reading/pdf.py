@@ -32,6 +32,8 @@ _NO_TITLE = re.compile(
 )
 _HYPHENS = frozenset("\x02\ufffe\uffff\xad")
 _EDGE_BLOCKS = 2
+_SMALL_PRINT = 0.92
+_TOP_OF_PAGE = 0.92
 _MOST_GLYPHS = 100_000
 
 
@@ -129,7 +131,7 @@ def _drafted(placed: list[_Placed], facts: tuple[Fact, ...]) -> Draft:
         if id(item) in heads:
             builder.add(words, PassageKind.BOILERPLATE, page=item.page)
             continue
-        small = block.size <= 0.92 * body_size and item.height < 0.6
+        small = block.size <= _SMALL_PRINT * body_size and item.height < 0.6
         if small and (note_head(words) is not None or after_note):
             for mark, lines in _notes(block.lines):
                 builder.add(
@@ -156,19 +158,33 @@ def _body_size(placed: list[_Placed]) -> float:
 
 
 def _running_heads(placed: list[_Placed]) -> frozenset[int]:
-    """Identities of the blocks at the pages' edges that come again on other pages, and of page numbers."""
+    """Identities of the blocks at the pages' edges that come again on other pages, and of page numbers.
+
+    So is one line above the text of a later page in smaller print, though it comes once: in a short paper
+    the left pages name the series and the right ones the title.
+    """
+    body_size = _body_size(placed)
     pages = sorted({item.page for item in placed})
     edges: list[_Placed] = []
+    alone: set[int] = set()
     for page in pages:
         here = sorted((item for item in placed if item.page == page), key=lambda item: -item.height)
         edges += here[:_EDGE_BLOCKS] + here[_EDGE_BLOCKS:][-_EDGE_BLOCKS:]
+        if page > pages[0] and _is_small_head(here[0], body_size):
+            alone.add(id(here[0]))
     seen = Counter(_shape(item) for item in {id(item): item for item in edges}.values())
     needed = max(2, round(0.3 * len(pages)))
-    return frozenset(
+    return frozenset(alone) | frozenset(
         id(item)
         for item in edges
         if _PAGE_NUMBER.match(item.block.text) or (_may_run(item.block) and seen[_shape(item)] >= needed)
     )
+
+
+def _is_small_head(item: _Placed, body_size: float) -> bool:
+    """Whether a page's first block is one line at its very top, smaller than the text."""
+    small = item.block.size <= _SMALL_PRINT * body_size and len(item.block.lines) == 1
+    return small and item.height > _TOP_OF_PAGE and _may_run(item.block)
 
 
 def _may_run(block: TextBlock) -> bool:

@@ -18,6 +18,7 @@ _SPACE_WIDTH = 0.16
 _JUMP = 1.5
 _GUTTER = 0.9
 _MOST_CUTS = 60
+_SURE_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,10 @@ def lay_out(glyphs: list[Glyph]) -> list[TextBlock]:
     """The blocks of a page in reading order: columns left to right, each from its top."""
     fragments = _fragments(glyphs)
     blocks: list[TextBlock] = []
-    for region in _cut(fragments, 0):
-        blocks += _paragraphs(_lines(region))
+    regions = [_lines(region) for region in _cut(fragments, 0)]
+    spacing = _spacing(regions)
+    for lines in regions:
+        blocks += _paragraphs(lines, spacing)
     return blocks
 
 
@@ -199,13 +202,29 @@ def _lines(region: list[Line]) -> list[Line]:
     return joined
 
 
-def _paragraphs(lines: list[Line]) -> list[TextBlock]:
-    """A region's lines, parted at indents, wider gaps, changes of size and short last lines."""
+def _spacing(regions: list[list[Line]]) -> float | None:
+    """The usual step from line to line, as a multiple of the size; None on a page of short regions only."""
+    steps = [
+        (before.baseline - line.baseline) / line.size
+        for lines in regions
+        if len(lines) >= _SURE_LINES
+        for before, line in itertools.pairwise(lines)
+    ]
+    return median(steps) if steps else None
+
+
+def _paragraphs(lines: list[Line], spacing: float | None) -> list[TextBlock]:
+    """A region's lines, parted at indents, wider gaps, changes of size and short last lines.
+
+    spacing    of the page, by which the few lines of a short region are judged: a heading over one line
+    """
     if not lines:
         return []
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     steps = [a.baseline - b.baseline for a, b in itertools.pairwise(lines)]
     leading = median(steps) if steps else 0.0
+    if spacing is not None and len(lines) < _SURE_LINES:
+        leading = min(leading, spacing * median(line.size for line in lines))
     parts: list[list[Line]] = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
         indented = line.left - left > 0.8 * line.size and before.left - left <= 0.8 * before.size

@@ -8,10 +8,11 @@ import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from polybius.errors import DataFileError
+from polybius.lexicon.dates.words import date_words
+from polybius.plainyaml import parse_plain_yaml
 
 _FILE = "data/rules/en/boilerplate.yaml"
 _SPACES = re.compile(r"\s+")
@@ -34,6 +35,7 @@ class _WordingFile(BaseModel):
     imprint_signs: list[str]
     biography_roles: list[str]
     byline_openings: list[str]
+    greetings: list[str]
     published_openings: list[str]
     access_words: list[str]
     same_note: list[str]
@@ -43,6 +45,9 @@ class _WordingFile(BaseModel):
     position_pattern: str
     front_matter: dict[str, list[str]]
     unfinished_endings: list[str]
+    empty_words: list[str]
+    small_words: list[str]
+    outlet_small_words: list[str]
     hyphenated_firsts: list[str]
     months: dict[int, list[str]]
 
@@ -63,6 +68,7 @@ class Wording:
     imprint_signs: re.Pattern[str]
     biography: re.Pattern[str]
     byline: re.Pattern[str]
+    greeting: re.Pattern[str]
     published: re.Pattern[str]
     accessed: re.Pattern[str]
     same_note: re.Pattern[str]
@@ -71,6 +77,9 @@ class Wording:
     position: re.Pattern[str]
     front_matter: dict[str, str]
     unfinished_endings: frozenset[str]
+    empty_words: frozenset[str]
+    small_words: frozenset[str]
+    outlet_small_words: frozenset[str]
     months: dict[str, int]
 
 
@@ -93,9 +102,9 @@ def load_wording() -> Wording:
 def parse_wording(given: str, *, name: str) -> Wording:
     """The wording that a YAML text holds. Raises DataFileError, naming the file and the key."""
     try:
-        file = _WordingFile.model_validate(yaml.safe_load(given))
+        file = _WordingFile.model_validate(parse_plain_yaml(given, name=name))
         return _compile(file)
-    except (yaml.YAMLError, ValidationError, re.error) as error:
+    except (ValidationError, re.error) as error:
         raise DataFileError(
             f"{name} is not a wording file: {error}; compare it with the one in the package"
         ) from error
@@ -119,6 +128,7 @@ def _compile(file: _WordingFile) -> Wording:
         imprint_signs=re.compile(_any_of(file.imprint_signs, folded=True)),
         biography=re.compile(rf"\b(?:{_any_of(file.biography_roles, folded=True)})\b"),
         byline=re.compile(rf"^(?:{_any_of(file.byline_openings)})\s*:?\s+(?=\S)", flags),
+        greeting=re.compile(rf"^(?:{_any_of(file.greetings)})\b", flags),
         published=re.compile(rf"\b(?:{_any_of(file.published_openings)})\s*:?\s*(?:on\s+)?$", flags),
         accessed=re.compile(rf"\b(?:{_any_of(file.access_words)})\b\s*(?:on\b)?\s*[:.]?\s*", flags),
         same_note=re.compile(rf"^(?:{_any_of(file.same_note, folded=True)})(?:\W|$)"),
@@ -127,7 +137,13 @@ def _compile(file: _WordingFile) -> Wording:
         position=re.compile(file.position_pattern, flags),
         front_matter={plain(key): field for field, keys in file.front_matter.items() for key in keys},
         unfinished_endings=_folded(file.unfinished_endings),
-        months={plain(name): number for number, names in file.months.items() for name in names},
+        empty_words=_folded(file.empty_words),
+        small_words=_folded(file.small_words),
+        outlet_small_words=_folded(file.outlet_small_words),
+        months={
+            **date_words().months,
+            **{plain(name): number for number, names in file.months.items() for name in names},
+        },
     )
 
 

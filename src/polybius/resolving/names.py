@@ -1,4 +1,4 @@
-"""Names that no table knows: provisional actors, their spellings in one report joined."""
+"""Names: general words for a country's institutions, and names that no table knows."""
 
 from __future__ import annotations
 
@@ -9,31 +9,84 @@ from dataclasses import replace
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.folding import fold, skeleton
 from polybius.records import ActorRef, EventDraft
+from polybius.resolving.places import PlaceContext
 
 _CAPITAL = re.compile(r"[A-Z]")
+_CLEAR_LEAD = 1.5
+_INSTITUTIONS = frozenset(
+    {
+        "gov",
+        "parliament",
+        "presidency",
+        "armed-forces",
+        "army",
+        "air-force",
+        "navy",
+        "security-forces",
+        "police",
+    }
+)
 
 
-def join_names(drafts: Sequence[EventDraft], actors: ActorTable) -> list[EventDraft]:
-    """Give unknown names an id of their own ("new:…"), one for all their spellings; known ones are left alone."""
-    spelled: dict[str, str] = {}
+def home_country(context: PlaceContext) -> str | None:
+    """The country that a report is about: named clearly more often than any other; None when there is none."""
+    ranked = sorted(context.countries.items(), key=lambda pair: -pair[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR_LEAD * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def join_names(drafts: Sequence[EventDraft], actors: ActorTable, home: str | None) -> list[EventDraft]:
+    """Name the institutions of the report's country ("the army"), and give unknown names an id of their own.
+
+    home   the country that the report is about, ISO code
+    All spellings of an unknown name in the report share one id, "new:…". Known names are left alone.
+    """
+    joiner = _Joiner(actors, home)
     return [
         replace(
             draft,
-            actors=tuple(_joined(ref, spelled, actors) for ref in draft.actors),
-            recipients=tuple(_joined(ref, spelled, actors) for ref in draft.recipients),
+            actors=tuple(joiner.join(ref) for ref in draft.actors),
+            recipients=tuple(joiner.join(ref) for ref in draft.recipients),
         )
         for draft in drafts
     ]
 
 
-def _joined(ref: ActorRef, spelled: dict[str, str], actors: ActorTable) -> ActorRef:
-    if ref.actor is not None or not _CAPITAL.match(ref.name):
-        return ref
-    known = actors.find(ref.name)
-    if known:
-        return replace(
-            ref, name=known[0].name, actor=known[0].id, candidates=tuple(actor.id for actor in known)
-        )
-    key = skeleton(ref.name)
-    name = spelled.setdefault(key, ref.name)
-    return replace(ref, name=name, actor="new:" + re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-"))
+class _Joiner:
+    """Joins the names of one report."""
+
+    def __init__(self, actors: ActorTable, home: str | None) -> None:
+        self._actors = actors
+        state = actors.by_id.get(f"state-{home}") if home else None
+        self._adjective = actors.adjective(state) if state else None
+        self._spelled: dict[str, str] = {}
+
+    def join(self, ref: ActorRef) -> ActorRef:
+        """The same reference with a name and id that hold through the report."""
+        if ref.actor is not None:
+            return ref
+        if not _CAPITAL.match(ref.name):
+            return self._at_home(ref)
+        known = self._actors.find_exactly(ref.name)
+        if known:
+            ids = tuple(actor.id for actor in known)
+            return replace(ref, name=known[0].name, actor=known[0].id, candidates=ids)
+        name = self._spelled.setdefault(skeleton(ref.name), self._by_last_word(ref.name) or ref.name)
+        return replace(ref, name=name, actor="new:" + re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-"))
+
+    def _by_last_word(self, name: str) -> str | None:
+        """The full name told before of which this is the last word; None when there is none, or several."""
+        if " " in name:
+            return None
+        fuller = {full for full in self._spelled.values() if full.endswith(f" {name}")}
+        return fuller.pop() if len(fuller) == 1 else None
+
+    def _at_home(self, ref: ActorRef) -> ActorRef:
+        """ "The army", "security forces": of the country that the report is about."""
+        if self._adjective is None or len(ref.name.split()) > 3:
+            return ref
+        known = self._actors.find_exactly(f"{self._adjective} {ref.name}")
+        if not known or known[0].id.rsplit("-", 1)[0] not in _INSTITUTIONS:
+            return ref
+        return replace(ref, name=known[0].name, actor=known[0].id, candidates=(known[0].id,))

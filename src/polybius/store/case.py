@@ -66,6 +66,11 @@ class Case:
     def decisions(self) -> Path:
         return self.root / "decisions.jsonl"
 
+    def own_tables(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """The folders of own actor tables, and of own place tables."""
+        root, own = self.root.absolute(), self.config.tables
+        return tuple(root / folder for folder in own.actors), tuple(root / folder for folder in own.places)
+
     def lock(self) -> AbstractContextManager[None]:
         """Hold the case for one build. Raises CaseLocked."""
         return locked(self.root / ".lock")

@@ -192,7 +192,14 @@ def part_of(parts: dict[str, str]) -> str | None:
 
 
 def is_counted(found: Matched) -> bool:
-    """Whether the words end in a figure that counts something ("2000 troops", "1930 GMT")."""
+    """Whether the words end in a figure that counts something ("2500 troops", "1930 GMT").
+
+    A year of our time behind a month or a preposition is a year, whatever follows: "on 11 April 1996 killed
+    six", "in June 2021 rockets hit".
+    """
+    figure = found.parts.get("year", "")
+    if figure.isdigit() and 1900 <= int(figure) < 2100 and (found.preps or "month" in found.parts):
+        return False
     following = _NEXT_WORD.match(found.text, found.end)
     return (
         found.words[-1:].isdigit() and following is not None and following[1].lower() in date_words().counted

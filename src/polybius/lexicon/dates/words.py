@@ -10,7 +10,7 @@ from importlib.resources import files
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from polybius.errors import DataFileError
-from polybius.lexicon.yamlfile import read_yaml
+from polybius.plainyaml import read_plain_yaml
 
 
 class _WordsFile(BaseModel):
@@ -50,7 +50,7 @@ def date_words() -> DateWords:
     """The words, read once. Raises DataFileError."""
     path = files("polybius") / "data" / "rules" / "en" / "dates.yaml"
     try:
-        read = _WordsFile.model_validate(read_yaml(path))
+        read = _WordsFile.model_validate(read_plain_yaml(path))
     except ValidationError as error:
         raise DataFileError(
             f"{path}: {error.errors()[0]['loc']}: {error.errors()[0]['msg']}: mend the entry"

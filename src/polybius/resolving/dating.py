@@ -1,0 +1,186 @@
+"""Dating: the date of each mention of a report, from its own words or from what the report tells around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from polybius.lexicon.dates import find_dates
+from polybius.records import EventDraft, Report, TimeCue, When, edtf_bounds
+from polybius.resolving.dates import StoryTime, resolve_beside, resolve_date
+
+_RELATIONS = {"after": "after", "since": "since", "before": "before", "until": "until", "during": "during"}
+
+
+def _published(report: Report) -> When:
+    if report.published is None:
+        return When.unknown("the report bears no date")
+    return When.from_edtf(report.published.value, how=report.published.how)
+
+
+def date_all(report: Report, drafts: Sequence[EventDraft]) -> list[When]:
+    """A date for each draft: by its words, by what else is told of the deed, by the story, by the news of the day."""
+    published = _published(report)
+    found: dict[int, When] = {}
+    for step in (_by_words, _by_victim, _by_story):
+        story = StoryTime()
+        passage = sentence = -1
+        for index, draft in enumerate(drafts):
+            if draft.passage != passage:
+                story = story.next_paragraph()
+            elif draft.sentence != sentence:
+                story = story.next_sentence()
+            passage, sentence = draft.passage, draft.sentence
+            if not found.get(index, _UNKNOWN).known:
+                found[index] = step(draft, drafts, found, published, story)
+            if draft.realis == "actual" and draft.times and draft.tense != "before" and found[index].known:
+                story = story.advance(found[index])
+    news = _news_day(drafts, found, published)
+    if news is not None:
+        for index, draft in enumerate(drafts):
+            if not found[index].known and _may_be_of_the_day(draft):
+                found[index] = _of_the_day(draft, news, published)
+    return [found[index] for index in range(len(drafts))]
+
+
+def _news_day(drafts: Sequence[EventDraft], found: dict[int, When], published: When) -> When | None:
+    """The day that a news report is about: the first exact one it tells of, if just before it appeared."""
+    if published.days != 1 or published.latest is None:
+        return None
+    for index, draft in enumerate(drafts):
+        when = found[index]
+        if draft.realis != "actual" or draft.tense == "before" or not when.known:
+            continue
+        if when.days == 1 and when.latest is not None:
+            apart = (published.latest - when.latest).days
+            return when if 0 <= apart <= _NEWS_DAYS else None
+        return None
+    return None
+
+
+def _may_be_of_the_day(draft: EventDraft) -> bool:
+    told = draft.realis in ("actual", "attempted", "negated") and draft.count.low is not None
+    return told and draft.tense != "before" and not draft.times and (draft.definite or not draft.aside)
+
+
+def _of_the_day(draft: EventDraft, news: When, published: When) -> When:
+    """The day of the news; for what was said of it, from that day to the report's."""
+    if draft.type in _SAID and news.edtf != published.edtf:
+        edtf = f"{news.edtf}/{published.edtf}"
+        return When.from_edtf(edtf, how="said of the day's news, before the report appeared")
+    return replace(news, text=None, how="the day that the report is about")
+
+
+_NEWS_DAYS = 7
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE"})
+_MONTH_DAYS = 28
+"""A plural is carried only over a time that may hold several."""
+_UNKNOWN = When.unknown("nothing dates it")
+
+
+def _by_words(
+    draft: EventDraft, drafts: Sequence[EventDraft], found: dict[int, When], published: When, story: StoryTime
+) -> When:
+    """The date that words in or about the clause tell."""
+    for cue in draft.times:
+        when = _by_cue(cue, draft, drafts, found, published, story)
+        if when.known:
+            return replace(when, text=cue.text, how=f"{cue.how}: {when.how}")
+    return _UNKNOWN
+
+
+def _by_victim(
+    draft: EventDraft, drafts: Sequence[EventDraft], found: dict[int, When], published: When, story: StoryTime
+) -> When:
+    """By words that lean on an event told later; else the date told elsewhere of the same deed to the same named one."""
+    when = _by_words(draft, drafts, found, published, story)
+    return when if when.known else _same_victim(draft, drafts, found) or _UNKNOWN
+
+
+def _by_story(
+    draft: EventDraft, drafts: Sequence[EventDraft], found: dict[int, When], published: When, story: StoryTime
+) -> When:
+    """The date that the passage told last, for a single happening told in a main clause."""
+    if draft.realis not in ("actual", "attempted", "negated") or any(
+        cue.anchor or cue.relation for cue in draft.times
+    ):
+        return _UNKNOWN
+    carried = None if draft.aside else story.paragraph
+    if carried is not None and draft.count.low is None and (carried.days or 0) < _MONTH_DAYS:
+        carried = None
+    if draft.cited is not None and not _fits(carried, draft.cited):
+        return When.from_edtf(f"../{draft.cited}", how="no later than the source that the report cites")
+    if carried is not None and draft.tense != "before":
+        return replace(carried, text=None, how="carried from what the passage told before")
+    if draft.tense == "now" and published.latest is not None:
+        return When.from_edtf(f"{published.latest:%Y-%m}~", how="told as going on when the report appeared")
+    return _UNKNOWN
+
+
+def _fits(carried: When | None, cited: str) -> bool:
+    """Whether the passage's date lies in the month or so before the cited source: then it is the better one."""
+    latest = edtf_bounds(cited)[1]
+    if carried is None or carried.latest is None or latest is None:
+        return False
+    return 0 <= (latest - carried.latest).days <= _MONTH_DAYS + 3
+
+
+def _by_cue(
+    cue: TimeCue,
+    draft: EventDraft,
+    drafts: Sequence[EventDraft],
+    found: dict[int, When],
+    published: When,
+    story: StoryTime,
+) -> When:
+    anchor = _anchor(cue, drafts, found)
+    if cue.relation:
+        if anchor is None:
+            return When.unknown("dated by an event that has no date")
+        return resolve_beside(_RELATIONS[cue.relation], anchor, text=cue.text)  # type: ignore[arg-type]
+    expressions = find_dates(cue.text)
+    if not expressions:
+        return When.unknown(f"'{cue.text}' is no date that we read")
+    return resolve_date(expressions[0], published=published, story=story, anchor=anchor, planned=cue.ahead)
+
+
+def _anchor(cue: TimeCue, drafts: Sequence[EventDraft], found: dict[int, When]) -> When | None:
+    """The date of the event that the words count from: the mention itself, or one with the same victim."""
+    if cue.anchor is not None:
+        for index, draft in enumerate(drafts):
+            if cue.anchor in (draft.trigger, *draft.retold) and found.get(index, When.unknown("")).known:
+                return found[index]
+    for index, draft in enumerate(drafts):
+        victims = {ref.name for ref in draft.recipients}
+        if victims & set(cue.named) and draft.killed is not None and found.get(index, When.unknown("")).known:
+            return found[index]
+    return None
+
+
+def _same_victim(draft: EventDraft, drafts: Sequence[EventDraft], found: dict[int, When]) -> When | None:
+    """A dated mention of the same report that tells of the same deed to the same named one."""
+    wanted = {ref.actor or ref.name for ref in draft.recipients}
+    if not wanted:
+        return None
+    best: When | None = None
+    for index, other in enumerate(drafts):
+        when = found.get(index)
+        if (
+            other is draft
+            or when is None
+            or not when.known
+            or other.type != draft.type
+            or other.realis != draft.realis
+        ):
+            continue
+        killing = draft.killed is not None and other.killed is not None
+        exact = (
+            draft.type in ("COERCE", "RETREAT")
+            and draft.mode == other.mode
+            and draft.mode in ("arrest", "release")
+        )
+        if not (killing or exact) or not wanted & {ref.actor or ref.name for ref in other.recipients}:
+            continue
+        if best is None or (when.date_prec or 5) < (best.date_prec or 5):
+            best = when
+    return None if best is None else replace(best, text=None, how="told elsewhere in the report")
