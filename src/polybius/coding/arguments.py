@@ -10,6 +10,9 @@ from polybius.coding.tree import Tree
 
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
+_SPATIAL = frozenset(
+    ["outside", "inside", "near", "close", "next", "out", "off", "along", "around", "up", "down", "from"]
+)
 _AGENT_BY = frozenset({"by"})
 
 
@@ -76,7 +79,7 @@ def _take_oblique(tree: Tree, found: Arguments, child: int, passive: bool) -> No
     else:
         found.obliques.setdefault(preposition, []).append(child)
         first = preposition.split(" ")[0]
-        if first != preposition:
+        if first != preposition and first in _SPATIAL:
             found.obliques.setdefault(first, []).append(child)
 
 
@@ -230,6 +233,8 @@ def _take_clause(tree: Tree, found: Arguments, noun: int, verb: int, frames: Fra
     arguments = verb_arguments(tree, verb)
     lemma = tree.lemma_at(verb)
     if arguments.passive and noun in arguments.objects:
+        if lemma in ("attribute", "blame"):
+            found.subjects.extend(arguments.under("to", "on"))
         if lemma in frames.light.actor or lemma in frames.report_verbs:
             found.subjects.extend(arguments.subjects)
         _join(found, arguments)
@@ -266,6 +271,8 @@ def _take_light(tree: Tree, found: Arguments, noun: int, frames: Frames, togethe
         elif lemma in frames.light.place:
             found.obliques.setdefault("in", []).extend(arguments.subjects)
             _join(found, arguments)
+        elif arguments.passive and lemma in ("attribute", "blame"):
+            found.subjects.extend(arguments.under("to", "on"))
         elif arguments.passive:
             _join(found, arguments)
     elif top in arguments.subjects:

@@ -34,7 +34,9 @@ class Coder:
         self._participants = ParticipantReader(book, NumberWords(book.numbers), actors)
         self._frames = FrameReader(book, self._participants)
         self._drafter = Drafter(book, self._participants)
-        self._stretches = StretchFinder(language, TriggerWords(book), actors, places)
+        self._stretches = StretchFinder(
+            language, TriggerWords(book, language.lemmatiser.lemma), actors, places
+        )
 
     def code(self, report: Report) -> tuple[EventDraft, ...]:
         """The drafts of a report's event mentions, in the order of the text."""
@@ -112,8 +114,15 @@ class Coder:
         ]
         pointed = [one for one in sites_of(frame, self._participants) if one.pointing]
         sites = [known for one in pointed for known in memory.resolve(one, frame.sentence, running)]
+        doers = {one.name for one in actors}
+        recipients = [one for one in recipients if one.name not in doers or one.head in _named_heads(frame)]
         return (
             tuple(actors),
             tuple(recipients),
             tuple(one for one in (*recipients, *sites) if one.site and one.place is None),
         )
+
+
+def _named_heads(frame: Frame) -> set[int]:
+    """Recipients told by name or noun: only a pronoun may wrongly stand for the doer himself."""
+    return {one.head for one in frame.recipients if not one.pronoun}

@@ -15,7 +15,7 @@ from polybius.coding.quoting import Quoter
 from polybius.coding.rules import Rule, RuleBook
 from polybius.coding.sentence import Sentence
 from polybius.coding.stretches import Stretch
-from polybius.coding.times import find_times
+from polybius.coding.times import find_times, hangs_on_time
 from polybius.records import ActorRef, EventDraft, PlaceCue, Quote, Report, Source, TimeCue, WeaponRef
 
 _LEAD_IN = re.compile(
@@ -94,6 +94,8 @@ class Drafter:
         if quote is None:
             return None
         source, status, cited = self._source(report, told, voice)
+        if status in ("asserted", "reported") and self._is_suspected(frame):
+            status = "alleged"
         return EventDraft(
             report=report.id,
             passage=stretch.view.passage.number,
@@ -127,6 +129,15 @@ class Drafter:
             tense=_tense(frame),
             cited=cited,
             notes=tuple(frame.notes) + ((f"{realis}: '{reality.because}'",) if reality.because else ()),
+        )
+
+    def _is_suspected(self, frame: Frame) -> bool:
+        """ "Suspected rebels": the doer is only suspected."""
+        tree = frame.sentence.tree
+        return any(
+            tree.lower[child] in self._words.alleged_adjectives
+            for one in frame.actors
+            for child in tree.children(one.head, "amod")
         )
 
     def _speakers(self, told: Told, voice: Voice) -> tuple[Participant, ...]:
@@ -292,7 +303,7 @@ def _aside(frame: Frame) -> bool:
     """Told in passing: in a relative clause, or as a noun deep inside another phrase."""
     tree = frame.sentence.tree
     path = [frame.trigger, *tree.above(frame.trigger)]
-    if any(tree.deps[token] in ("acl:relcl", "acl") for token in path):
+    if any(tree.deps[token] in ("acl:relcl", "acl") or hangs_on_time(tree, token) for token in path):
         return True
     if frame.verbal:
         return False

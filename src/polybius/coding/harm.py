@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from polybius.coding.arguments import verb_arguments
 from polybius.coding.frames import Frame
+from polybius.coding.modality import is_negative
 from polybius.coding.numbers import add
 from polybius.coding.participants import Participant, ParticipantReader
 from polybius.coding.sentence import Sentence
 from polybius.records import Count
 
-KILLING = frozenset({"kill", "assassinate", "attempt-on-life"})
+KILLING = frozenset({"kill", "assassinate", "attempt-on-life", "gun-down"})
 _HURTING = frozenset({"harm"})
+_KILLS = frozenset({"kill", "murder"})
+_WOUNDS = frozenset({"wound", "injure", "hurt"})
 _DYING = frozenset({"die", "perish", "succumb"})
 _DEATHS = frozenset({"death", "fatality"})
-_HURTS = frozenset({"injury", "wound"})
+_HURTS = frozenset({"injury"})
+_PART = re.compile(r"\bof (?:them|these|those|whom)\b")
 _BOTH = frozenset({"casualty", "victim", "loss"})
 _DEAD = frozenset({"dead", "killed"})
 _HURT = frozenset({"wounded", "injured", "hurt"})
@@ -36,12 +41,23 @@ class Harm:
 
 def count_harmed(victims: Sequence[Participant]) -> Count | None:
     """How many the victims of a verb are; None when no person is among them."""
+    numbers = [
+        _number_of(one)
+        for one in victims
+        if (not one.classes or one.classes & _HARMED) and not _PART.search(one.text)
+    ]
+    if len(numbers) > 2 and _is_breakdown(numbers):
+        return numbers[0]
     total: Count | None = None
-    for one in victims:
-        if one.classes and not one.classes & _HARMED:
-            continue
-        total = add(total, _number_of(one))
+    for number in numbers:
+        total = add(total, number)
     return total
+
+
+def _is_breakdown(numbers: Sequence[Count]) -> bool:
+    """ "five Iraqis, four soldiers and a civilian": the rest only tells who the first were."""
+    rest = [number.low for number in numbers[1:]]
+    return None not in rest and numbers[0].low == sum(number or 0 for number in rest)
 
 
 def _number_of(one: Participant) -> Count:
@@ -74,6 +90,11 @@ def find_harm(sentence: Sentence, reader: ParticipantReader) -> list[Harm]:
             ]
             if victims:
                 found.append(Harm(token, count_harmed(victims), None, tuple(victims)))
+        elif pos == "VERB" and lemma in _KILLS | _WOUNDS:
+            arguments = verb_arguments(tree, token)
+            if any(is_negative(tree, victim) for victim in arguments.objects):
+                killed = lemma in _KILLS
+                found.append(Harm(token, _NO if killed else None, None if killed else _NO, ()))
         elif pos == "NOUN" and lemma in _DEATHS | _HURTS | _BOTH and tree.deps[token] != "compound":
             harm = _noun_harm(sentence, token, reader)
             if harm is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from polybius.coding.frames import Frame
 
 _TELLING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
+_SILENCE = frozenset({"comment", "answer", "say", "elaborate", "identify", "name", "speculate"})
 _CONDITIONS = frozenset({"if", "case"})
 _PLANNABLE = frozenset(
     {"RETREAT", "AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "MOBILIZE", "PROTEST", "SANCTION"}
 )
-_NEGATABLE = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "CONCEDE"})
+_NEGATABLE = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE"})
 _NEGATORS = frozenset({"not", "n't", "never", "no", "without"})
 
 
@@ -23,9 +24,19 @@ def is_left_out(frame: Frame, realis: str, because: str) -> bool:
         return True
     if realis == "planned" and frame.rule.realis is None:
         return frame.rule.type not in _PLANNABLE
+    if frame.rule.type == "REJECT" and _keeps_silent(frame):
+        return True
+    if realis == "negated" and frame.rule.name in ("kill", "harm"):
+        return True
     if realis == "negated":
         return frame.rule.type not in _NEGATABLE or because not in _NEGATORS
     return False
+
+
+def _keeps_silent(frame: Frame) -> bool:
+    """ "declined to comment": nothing is rejected."""
+    tree = frame.sentence.tree
+    return any(tree.lemmas[child] in _SILENCE for child in tree.children(frame.trigger, "xcomp"))
 
 
 def _habitual(frame: Frame) -> bool:

@@ -61,7 +61,7 @@ class Memory:
             return False
         if one.plural and wanted != _PERSONS and ("person" in known.one.classes or _is_single(known.one)):
             return False
-        if "irregular" in one.classes and "irregular" not in known.one.classes:
+        if one.pointing and not _may_point(one, known.one):
             return False
         if wanted == _SOMEBODY and known.one.plural:
             return False
@@ -74,6 +74,36 @@ class Memory:
             if len(several) > 1:
                 return list(several.values())
         return []
+
+
+_GROUPS = frozenset(["group", "militia", "organisation", "organization", "movement", "faction", "outfit"])
+_SITES = frozenset(
+    ["site", "facility", "installation", "place", "area", "compound", "complex", "target", "location"]
+)
+_BASES = frozenset(["base", "airbase", "camp", "barracks", "garrison"])
+
+
+def _may_point(one: Participant, known: Participant) -> bool:
+    """Whether a pointing noun fits somebody told before: by its own word, or as the general word for such a thing."""
+    if wanted_owner(one):
+        return bool(known.actors) and "person" not in known.classes
+    words = set(f"{known.name} {known.text} {known.site or ''}".lower().replace("-", " ").split()) | {
+        known.lemma
+    }
+    if one.lemma in words or one.lemma in _PERSONLIKE:
+        return True
+    if one.lemma in _GROUPS:
+        return "irregular" in known.classes and "group" in known.classes
+    if "irregular" in one.classes:
+        return "irregular" in known.classes
+    if one.lemma in _BASES:
+        return bool(words & _BASES)
+    return one.lemma in _SITES and known.site is not None
+
+
+def wanted_owner(one: Participant) -> bool:
+    """ "its fighters": the owner is looked for, not the like."""
+    return one.text.lower().startswith(("its ", "their "))
 
 
 def _is_single(one: Participant) -> bool:
@@ -121,7 +151,11 @@ def _wanted(one: Participant, tree: Tree) -> frozenset[str] | None:
         if word in PLURAL_PRONOUNS:
             return frozenset({"group", "force", "people"})
         if word in NEUTRAL:
-            return frozenset({"actor", "group", "body", "facility"})
+            return frozenset(
+                {"actor", "group", "body"}
+                if _is_subject(tree, one.head)
+                else {"actor", "group", "body", "facility"}
+            )
         return None
     if one.lemma in _PERSONLIKE:
         return _PERSONS if one.plural else None

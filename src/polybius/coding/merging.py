@@ -27,7 +27,7 @@ _EFFECTS = frozenset(
         "beat",
     }
 )
-_DURING = ("in", "during", "by", "with", "through", "as", "from", "after", "amid", "when")
+_DURING = ("in", "during", "by", "with", "through", "as", "from", "amid", "when")
 _WHEN = frozenset({"when", "as", "after"})
 _VAGUE_MODES = frozenset({"", "unspecified"})
 
@@ -64,7 +64,8 @@ def _absorbs(left: Frame, right: Frame) -> bool:
     if not right.verbal and right.trigger in doers and left.rule.name in _EFFECTS:
         return True
     if left.verbal and not right.verbal and right.arguments.clause == left.trigger:
-        return not (right.recipients and left.recipients)
+        ours, theirs = {one.head for one in left.recipients}, {one.head for one in right.recipients}
+        return not ours or not theirs or ours == theirs
     if right.verbal and not left.verbal:
         told = {head for token in arguments.subjects for head in tree.conjuncts(token)}
         if left.triggers & told and (left.rule.type != "ASSAULT" or right.rule.name in _EFFECTS):
@@ -79,7 +80,13 @@ def _absorbs(left: Frame, right: Frame) -> bool:
             return True
     if right.verbal and right.rule.name in ("kill", "harm") and not right.actors:
         marks = {tree.lower[mark] for mark in tree.children(left.trigger, "mark", "advmod")}
-        if tree.deps[left.trigger] == "advcl" and tree.heads[left.trigger] == right.trigger and marks & _WHEN:
+        counted = any(date.shift and date.shift.origin == "event" for date in left.sentence.dates)
+        if (
+            not counted
+            and tree.deps[left.trigger] == "advcl"
+            and tree.heads[left.trigger] == right.trigger
+            and marks & _WHEN
+        ):
             return True
     if right.verbal and right.rule.name in _EFFECTS and left.rule.type == "ASSAULT":
         dep, head = tree.deps[right.trigger], tree.heads[right.trigger]
@@ -171,8 +178,11 @@ def _joined(left: Count | None, right: Count | None) -> Count | None:
 
 def attach_harm(frames: Sequence[Frame], harms: Sequence[Harm], earlier: Frame | None) -> None:
     """Give harm told by nouns to its attack: the nearest of the sentence, else the one before."""
+    told = {harm.token for harm in harms}
     assaults = [
-        frame for frame in frames if frame.rule.type == "ASSAULT" and frame.rule.mode != "interception"
+        frame
+        for frame in frames
+        if frame.rule.type == "ASSAULT" and frame.rule.mode != "interception" and frame.trigger not in told
     ]
     for harm in harms:
         target = _nearest(assaults, harm) or (earlier if not frames or not assaults else None)

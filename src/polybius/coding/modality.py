@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from polybius.coding.arguments import verb_arguments
+from polybius.coding.arguments import is_passive, verb_arguments
 from polybius.coding.rules import Frames
 from polybius.coding.sentence import Sentence
 from polybius.coding.tree import Tree
@@ -39,7 +39,9 @@ def read_reality(sentence: Sentence, trigger: int, clause: int | None, frames: F
     own = _own_reality(tree, trigger, frames) if verbal else _noun_reality(tree, trigger, frames)
     if own is not None:
         return own
-    if clause is not None and clause != trigger and _is_object(tree, trigger, clause):
+    light = {*frames.light.actor, *frames.light.recipient}
+    made = clause is not None and tree.lemma_at(clause) in light
+    if made and clause is not None and clause != trigger and _is_object(tree, trigger, clause):
         own = _own_reality(tree, clause, frames)
         if own is not None:
             return own
@@ -75,10 +77,10 @@ def _is_known_subject(tree: Tree, noun: int) -> bool:
 def _own_reality(tree: Tree, verb: int, frames: Frames) -> Reality | None:
     for child in tree.children(verb, "advmod", "det", "aux", "mark", "cc:preconj", "case"):
         word = tree.lower[child]
-        if word in frames.negators:
+        if word in frames.negators and tree.lower[child + 1 : child + 2] != ("only",):
             return Reality("negated", word)
     for child in tree.children(verb, "nsubj", "nsubj:pass", "obj"):
-        if any(tree.lower[det] == "no" for det in tree.children(child, "det")):
+        if is_negative(tree, child):
             return Reality("negated", "no")
     auxiliaries = [tree.lower[child] for child in tree.children(verb, "aux")]
     if not auxiliaries and tree.deps[verb] == "conj" and not tree.children(verb, "nsubj", "nsubj:pass"):
@@ -99,6 +101,16 @@ def _own_reality(tree: Tree, verb: int, frames: Frames) -> Reality | None:
         if tree.lower[child] in frames.doubt_words:
             return Reality("hypothetical", tree.lower[child])
     return None
+
+
+def is_negative(tree: Tree, token: int) -> bool:
+    """ "nobody", "none of the rockets", "no soldier", "not a single one" """
+    if tree.lower[token] in ("nobody", "none", "nothing", "neither", "noone"):
+        return True
+    return any(
+        tree.lower[child] in ("no", "not", "neither")
+        for child in tree.children(token, "det", "advmod", "cc:preconj")
+    )
 
 
 def _is_reported(tree: Tree, verb: int, frames: Frames) -> bool:
@@ -270,6 +282,9 @@ def read_voice(sentence: Sentence, trigger: int, frames: Frames) -> Voice:
     top = tree.first_conjunct(trigger)
     if tree.lemmas[tree.heads[top]] == "claim" and tree.deps[top] == "obj":
         return Voice("claimed", tuple(verb_arguments(tree, tree.heads[top]).subjects), "claim")
+    verbs = [tree.heads[top], *tree.children(trigger, "acl", "acl:relcl")]
+    if any(tree.lemmas[verb] in ("attribute", "blame") and is_passive(tree, verb) for verb in verbs):
+        return Voice("alleged", (), "attributed")
     claiming = tree.heads[tree.heads[top]]
     if tree.lemmas[tree.heads[top]] == "responsibility" and tree.lemmas[claiming] == "claim":
         return Voice("claimed", tuple(verb_arguments(tree, claiming).subjects), "claim")
@@ -278,8 +293,12 @@ def read_voice(sentence: Sentence, trigger: int, frames: Frames) -> Voice:
             "alleged", tuple(verb_arguments(tree, tree.heads[top]).subjects), tree.lemmas[tree.heads[top]]
         )
     path = [trigger, *tree.above(trigger)]
+    beside = False
     for below, head in pairwise(path):
         dep, lemma = tree.deps[below], tree.lemmas[head]
+        beside = beside or dep in ("acl:relcl", "advcl", "parataxis")
+        if beside and lemma in frames.denying_verbs:
+            continue
         if tree.pos[head] not in ("VERB", "AUX"):
             if (
                 tree.pos[head] == "NOUN"

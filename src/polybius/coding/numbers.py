@@ -101,6 +101,14 @@ class NumberWords:
                 return tens + value
         return value
 
+    def _upper(self, sentence: Sentence, token: int) -> int | None:
+        """The second number of "between 30 and 40"."""
+        tree = sentence.tree
+        after = token + 2
+        if after < len(tree) and tree.lower[token + 1] in ("and", "to") and tree.pos[after] == "NUM":
+            return self._compound(sentence, after)
+        return None
+
     def _bounded(self, sentence: Sentence, token: int, value: int) -> Count:
         """The value with what stands before it: "at least", "up to", "about", or a range "4-5"."""
         tree = sentence.tree
@@ -109,6 +117,11 @@ class NumberWords:
         ranged = _RANGE.match(sentence.text[tree.starts[max(0, token - 2)] : tree.ends[token]].strip())
         if ranged and int(ranged[1]) < int(ranged[2]):
             return Count(int(ranged[1]), int(ranged[2]), ranged[0])
+        upper = (
+            self._upper(sentence, token) if before.endswith("between") or before.endswith("from") else None
+        )
+        if upper is not None and upper > value:
+            return Count(value, upper, f"between {value} and {upper}")
         for phrase in self._numbers.floor:
             if before.endswith(phrase):
                 return Count(value, None, f"{phrase} {words}")

@@ -46,6 +46,8 @@ class FrameReader:
 
     def _open_verb(self, sentence: Sentence, verb: int) -> Frame | None:
         tree = sentence.tree
+        if _is_imperative(tree, verb):
+            return None
         arguments: Arguments | None = None
         for pattern, rule in self._book.verbs[tree.lemmas[verb]]:
             if not _particle_fits(tree, verb, pattern):
@@ -137,7 +139,8 @@ class FrameReader:
             rule.object_is
             and not pattern.objects
             and not any(
-                one.isa(rule.object_is) or (not one.classes and "people" in rule.object_is)
+                one.isa(rule.object_is)
+                or (not one.classes and "people" in rule.object_is and rule.type == "ASSAULT")
                 for one in (objects or targets)
             )
         ):
@@ -268,7 +271,7 @@ class FrameReader:
             and not rule.lone
             and len(frame.actors) < 2
             and not frame.places
-            and not told["date"]
+            and (not told["date"] or self._meets_nobody(frame))
         ):
             return False
         return not (rule.weak and not frame.actors)
@@ -280,18 +283,28 @@ class FrameReader:
             return False
         if tree.lemma_at(clause) in self._book.frames.light.happen and frame.rule.type != "ASSAULT":
             return True
-        if frame.rule.type != "ASSAULT" or clause not in frame.core:
+        if frame.rule.type != "ASSAULT":
             return False
-        plural = tree.tags[frame.trigger] in ("NNS", "NNPS")
-        known = any(
-            tree.lower[det] in ("the", "this", "these") for det in tree.children(frame.trigger, "det")
-        )
-        return known or not plural
+        light = self._book.frames.light
+        if tree.lemmas[clause] in self._book.violent_verbs:
+            return True
+        return tree.lemma_at(clause) in {*light.actor, *light.recipient, *light.answer}
+
+    def _meets_nobody(self, frame: Frame) -> bool:
+        """ "was met with protests" """
+        return frame.verbal and bool(frame.arguments.obliques.get("with"))
 
     def _targets(self, frame: Frame, objects: list[Participant], more: list[str]) -> list[Participant]:
         roles = [role for role in frame.rule.to if role != "obj"] + more
         targets = list(objects) if "obj" in frame.rule.to and not more else []
         return targets + self._participants.read_each(frame.sentence, frame.arguments.under(*roles))
+
+
+def _is_imperative(tree: Tree, verb: int) -> bool:
+    """ "Take a knife and attack": an order in a quotation, no happening."""
+    if tree.tags[verb] != "VB" or tree.deps[verb] not in ("root", "ROOT", "parataxis", "ccomp"):
+        return False
+    return not tree.children(verb, "nsubj", "nsubj:pass", "aux", "mark", "csubj")
 
 
 def _particle_fits(tree: Tree, verb: int, pattern: VerbPattern) -> bool:

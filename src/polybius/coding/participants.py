@@ -70,7 +70,7 @@ _BOUNDS = frozenset(
 )
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 PERSONAL = frozenset({"he", "him", "she", "her", "his", "himself", "herself"})
-PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "we", "us", "our"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 NEUTRAL = frozenset({"it", "its", "itself"})
 ONES = frozenset(
     {
@@ -153,6 +153,7 @@ class ParticipantReader:
         self._book = book
         self._numbers = numbers
         self._actors = actors
+        self._spellings: dict[str, Actor | None] = {}
 
     def _name_of(self, actor: str) -> str:
         known = self._actors.by_id.get(actor)
@@ -306,7 +307,7 @@ class ParticipantReader:
             hit is not None
             and hit.kind_of_alias is AliasKind.METONYM
             and place is not None
-            and not _acts(sentence, head)
+            and not self._acts(sentence, head)
         ):
             hit = None
         if hit is not None and not sentence.stance(head) and _reaches_head(sentence, hit.end, head):
@@ -347,6 +348,16 @@ class ParticipantReader:
         )
         return replace(base, place=inside if "facility" in classes else None)
 
+    def _acts(self, sentence: Sentence, head: int) -> bool:
+        """Whether a seat of power ("Baghdad") stands where somebody acts or is spoken to."""
+        tree = sentence.tree
+        top = tree.first_conjunct(head)
+        if tree.deps[top] in ("nsubj", "obl:agent", "nmod:poss"):
+            return True
+        if tree.deps[top] == "obj" and not tree.preposition(top):
+            return tree.lemmas[tree.heads[top]] not in self._book.violent_verbs
+        return tree.preposition(top) in ("between", "with", "by")
+
     def _described(self, base: Participant) -> Participant | None:
         """ "Iran-aligned militia groups", "Iraqi demonstrators": in the usual words, where they name somebody."""
         if base.pointing or not base.classes & (_BODIES | {"people"}):
@@ -363,6 +374,17 @@ class ParticipantReader:
         start, end = sentence.tree.starts[first], sentence.tree.ends[last]
         name = sentence.text[start:end]
         kind = {"PER": "person", "ORG": "actor", "LOC": "place"}.get(label, "actor")
+        known = self._known(name) if first != last and label != "LOC" else None
+        if known is not None and "facility" not in classes:
+            return replace(
+                base,
+                name=known.name,
+                text=name,
+                start=start,
+                end=end,
+                actors=(known.id,),
+                classes=frozenset(_classes_of_actor(known)),
+            )
         if classes & {"facility"}:
             kind = "facility"
         return replace(
@@ -374,6 +396,14 @@ class ParticipantReader:
             classes=frozenset(classes | {kind}),
             place=base.head if kind == "place" else None,
         )
+
+    def _known(self, name: str) -> Actor | None:
+        """The actor of a longer name in another spelling; surnames alone do not count."""
+        if name not in self._spellings:
+            found = self._actors.find_aliases(name)
+            named = (alias.actor for alias in found if alias.kind is AliasKind.NAME)
+            self._spellings[name] = next(named, None)
+        return self._spellings[name]
 
     def _member_of(
         self, sentence: Sentence, base: Participant, tokens: list[int], classes: set[str]
@@ -444,17 +474,6 @@ def _has_own_forename(sentence: Sentence, start: int) -> bool:
         tree.words[token - 1][0].isupper()
         and not tree.words[token - 1].endswith(".")
         and (token - 1 in sentence.entities and sentence.entities[token - 1].label == "PER")
-    )
-
-
-def _acts(sentence: Sentence, head: int) -> bool:
-    """Whether a seat of power ("Baghdad") stands where somebody acts."""
-    tree = sentence.tree
-    top = tree.first_conjunct(head)
-    if tree.deps[top] in ("nsubj", "obl:agent", "nmod:poss"):
-        return True
-    return tree.preposition(top) in ("between", "with", "by") or (
-        tree.deps[top] == "obj" and tree.preposition(top) == ""
     )
 
 
@@ -531,6 +550,8 @@ def _person_beside(sentence: Sentence, base: Participant) -> Participant | None:
     for child in beside:
         for token in [child, *tree.children(child, "flat", "compound")]:
             hit, entity = sentence.names.get(token), sentence.entities.get(token)
+            if hit is not None and _part_of_longer_name(sentence, token):
+                hit = None
             if hit is not None and hit.actors[0].kind == "person":
                 ids = tuple(actor.id for actor in hit.actors)
                 return _as_person(sentence, base, hit.actors[0].name, ids, hit.start, hit.end)
@@ -583,7 +604,8 @@ def _is_theirs(sentence: Sentence, tokens: list[int], head: int, classes: set[st
 def _is_pointing(sentence: Sentence, tokens: list[int], head: int) -> bool:
     """ "the group", "these militias": a pointing determiner and nothing that tells which."""
     tree = sentence.tree
-    if not any(tree.lower[token] in _POINTING for token in tokens if token < head):
+    named = head in sentence.names or tree.pos[head] == "PROPN"
+    if named or not any(tree.lower[token] in _POINTING for token in tokens if token < head):
         return False
     telling = [
         token

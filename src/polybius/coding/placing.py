@@ -10,6 +10,22 @@ _WHERE = (
     "in", "at", "near", "on", "outside", "inside", "around", "over", "across", "off", "within", "along", "close to",
     "next to", "throughout", "through", "into", "above", "west", "south", "north", "east",
 )  # fmt: skip
+_DIVISIONS = frozenset(
+    [
+        "village",
+        "town",
+        "city",
+        "hamlet",
+        "district",
+        "province",
+        "suburb",
+        "port",
+        "region",
+        "state",
+        "county",
+        "quarter",
+    ]
+)
 _WHENCE = ("from", "out of")
 _WHITHER = ("to",)
 
@@ -75,6 +91,8 @@ def place_tokens(sentence: Sentence, token: int) -> list[int]:
             for child in tree.children(head, "nmod")
             if tree.preposition(child) in ("of", "in", "near", "around", "at")
         ]
+        if tree.lemmas[head] in _DIVISIONS:
+            near = [*(t for t in near if tree.preposition(t) == "of"), *near]
         for inner in near:
             hit = sentence.places.get(inner)
             if hit is None or sentence.stance(inner) or inner in sentence.dated:

@@ -11,12 +11,23 @@ from polybius.records import EventDraft
 _OPEN_MODES = frozenset({"unspecified", "assassination"})
 
 
+_TOLL_REACH = 3
+"""Sentences over which a toll or a going-on is joined to its attack."""
+_LOOKED_BACK = 30
+"""What words point back to stands close before: further drafts of the passage are not looked at."""
+
+
 def merge_in_passage(drafts: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
     """Drop what only points back ("the attack") to a draft of the same passage, whose fields it completes."""
     kept: list[EventDraft] = []
+    alike: dict[tuple[int, str], list[int]] = {}
     for draft in drafts:
-        at = next((i for i in range(len(kept) - 1, -1, -1) if _tells_again(kept[i], draft)), None)
+        near = alike.setdefault((draft.passage, draft.type), [])
+        at = next(
+            (index for index in reversed(near[-_LOOKED_BACK:]) if _tells_again(kept[index], draft)), None
+        )
         if at is None:
+            near.append(len(kept))
             kept.append(draft)
         else:
             kept[at] = _completed(kept[at], draft)
@@ -24,11 +35,11 @@ def merge_in_passage(drafts: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
 
 
 def _tells_again(earlier: EventDraft, later: EventDraft) -> bool:
-    if earlier.passage != later.passage or earlier.type != later.type or earlier.realis != later.realis:
+    if earlier.realis != later.realis:
         return False
     if earlier.trigger == later.trigger:
         return False
-    if _is_toll_of(earlier, later):
+    if _is_toll_of(earlier, later) or _only_goes_on(earlier, later):
         return True
     ours, theirs = {ref.name for ref in earlier.recipients}, _specific(later)
     doers, others = {ref.name for ref in earlier.actors}, {ref.name for ref in later.actors}
@@ -64,14 +75,34 @@ def _is_toll_of(earlier: EventDraft, later: EventDraft) -> bool:
     """ "Nine people were killed and 47 injured." right after the attack was told without its toll."""
     if earlier.type != "ASSAULT" or later.rule not in ("kill", "harm") or later.actors or later.weapons:
         return False
-    told = later.times or later.places or any(ref.actor for ref in later.recipients)
-    open_toll = earlier.killed is None and earlier.injured is None and earlier.rule not in ("kill", "harm")
-    return open_toll and not told and 0 < later.sentence - earlier.sentence <= 2 and earlier.count.low == 1
+    told = _differ(earlier, later) or any(ref.actor for ref in later.recipients)
+    open_toll = earlier.killed is None if later.rule == "kill" else earlier.injured is None
+    return open_toll and not told and 0 < later.sentence - earlier.sentence <= _TOLL_REACH
+
+
+def _differ(earlier: EventDraft, later: EventDraft) -> bool:
+    """Whether the later one has a time or place of its own."""
+    times = bool(later.times) and [time.text for time in later.times] != [time.text for time in earlier.times]
+    places = bool(later.places) and later.places[0].text not in {place.text for place in earlier.places}
+    return times or places
+
+
+def _only_goes_on(earlier: EventDraft, later: EventDraft) -> bool:
+    """ "The rockets were launched", "most landed": nothing new but the way of the same weapons."""
+    if later.type != "ASSAULT" or later.definite or not later.weapons or later.count.low != 1:
+        return False
+    told = later.actors or later.recipients or later.times or later.places or later.mode == "interception"
+    known = {weapon.name for weapon in earlier.weapons}
+    near = 0 <= later.sentence - earlier.sentence <= _TOLL_REACH
+    return near and not told and {weapon.name for weapon in later.weapons} <= known
 
 
 def _completed(earlier: EventDraft, later: EventDraft) -> EventDraft:
+    claimed = later.status == "claimed" and not earlier.actors
     return replace(
         earlier,
+        status="claimed" if claimed else earlier.status,
+        source=later.source if claimed else earlier.source,
         actors=earlier.actors or later.actors,
         recipients=earlier.recipients or later.recipients,
         weapons=earlier.weapons or later.weapons,
@@ -88,9 +119,10 @@ def _completed(earlier: EventDraft, later: EventDraft) -> EventDraft:
 
 def with_doer(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
     """ "The most severe attacks": an attack told as known has the doer of the one the passage told before."""
-    if draft.type != "ASSAULT" or draft.actors or not draft.definite:
+    own = draft.recipients or draft.places or draft.times
+    if draft.type != "ASSAULT" or draft.actors or not draft.definite or own:
         return draft
-    for known in reversed(earlier):
+    for known in reversed(earlier[-_LOOKED_BACK:]):
         if known.passage != draft.passage:
             break
         if known.type == "ASSAULT" and known.actors and known.mode != "interception":

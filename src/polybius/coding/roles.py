@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from polybius.coding.arguments import verb_arguments
 from polybius.coding.frames import DOERS, Frame
 from polybius.coding.participants import FACILITY_KINDS, Participant, ParticipantReader
-from polybius.coding.placing import places_of
+from polybius.coding.placing import place_tokens, places_of
 from polybius.coding.rules import Rule, RuleBook
 from polybius.coding.tree import Tree
 
@@ -99,6 +99,9 @@ class RoleFiller:
         for one in frame.recipients:
             if one.place is not None and (not one.actors or frame.rule.name == "invade"):
                 frame.places.append((one.place, ""))
+            elif frame.rule.type in ("ASSAULT", "COERCE") and not one.actors and "person" not in one.classes:
+                named = _named_place(frame, one)
+                frame.places.extend((token, "") for token in named)
         frame.places.extend(places_of(frame))
         if frame.rule.type == "ASSAULT":
             frame.mode = self._mode(frame)
@@ -175,6 +178,14 @@ class RoleFiller:
             frame.sentence, frame.sentence.tree.children(frame.trigger, "conj")
         )
         return [one for one in beside if "person" in one.classes]
+
+
+def _named_place(frame: Frame, one: Participant) -> list[int]:
+    """The place that the target itself is: "the village of X", a name that no table has."""
+    sentence, tree = frame.sentence, frame.sentence.tree
+    if tree.pos[one.head] == "PROPN" and not one.classes:
+        return [one.head]
+    return place_tokens(sentence, one.head) if "facility" in one.classes else []
 
 
 def _carries(frame: Frame, clause: int) -> bool:

@@ -218,6 +218,13 @@ class RuleBook:
             head for head, found in self.nouns.items() if any(rule.type == "ASSAULT" for _, rule in found)
         )
 
+    @cached_property
+    def violent_verbs(self) -> frozenset[str]:
+        """Lemmas of verbs that may tell of violence: what they hit is a place, no government."""
+        return frozenset(
+            lemma for lemma, found in self.verbs.items() if any(rule.type == "ASSAULT" for _, rule in found)
+        )
+
     def classes_of(self, lemma: str) -> frozenset[str]:
         """The classes of nouns.yaml that list this lemma."""
         return self._class_index.get(lemma, frozenset())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
@@ -21,6 +21,10 @@ from polybius.records import CODED_KINDS, Report
 _GAP = "\n\n"
 """Between passages when a report is searched as a whole."""
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'.\- ]{2,30}(?:, [A-Z][A-Za-z. ]{2,20})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
+    r" ?(?:\([^()]{2,40}\))? ?[\u2014\u2013-]{1,2} "
+)
 _OFFICE = re.compile(
     r"(?:President|Minister|General|Gen\.|Secretary|Chancellor|Premier|Prime|King|Prince|Emir|Ayatollah|Colonel|Marshal"
     r"|Senator|Governor|Ambassador|Pope|Sheikh|Admiral|Chairman|Leader|Commander|Taoiseach|Sultan) $"
@@ -29,8 +33,18 @@ _OFFICE = re.compile(
 _Hit = TypeVar("_Hit", NameHit, PlaceHit, DateExpression)
 
 
+class Lemmas(Protocol):
+    """Dictionary forms."""
+
+    @property
+    def lemma(self) -> Callable[[str, str], str]: ...
+
+
 class Parser(Protocol):
     """What the coder needs of the language pipeline."""
+
+    @property
+    def lemmatiser(self) -> Lemmas: ...
 
     def sentences(self, text: str) -> list[tuple[int, int]]: ...
 
@@ -92,6 +106,7 @@ class StretchFinder:
         for view in views:
             spans = self._language.sentences(view.text)
             for number, (start, end) in enumerate(spans, start=running):
+                start += _dateline(view.text, start, end)
                 text = view.text[start:end]
                 if self._triggers.any_in(text):
                     near = hits.within(begin + start, begin + end)
@@ -99,6 +114,12 @@ class StretchFinder:
             running += len(spans)
             begin += len(view.text) + len(_GAP)
         return found
+
+
+def _dateline(text: str, start: int, end: int) -> int:
+    """Length of "BAGHDAD, June 6 (Agency) — " at the head of a sentence; 0 when there is none."""
+    match = _DATELINE.match(text, start, end)
+    return match.end() - match.start() if match and match.end() < end else 0
 
 
 def _told_in_full(hits: Sequence[NameHit], text: str) -> list[NameHit]:

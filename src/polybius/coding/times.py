@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from polybius.coding.frames import Frame
 from polybius.coding.sentence import Sentence
+from polybius.coding.tree import Tree
 from polybius.lexicon.dates import DateExpression
 from polybius.records import Quote, TimeCue
 
@@ -172,6 +173,13 @@ def _right_after(frame: Frame, date: DateExpression) -> bool:
     return end <= date.start and not sentence.text[end : date.start].strip()
 
 
+def hangs_on_time(tree: Tree, token: int) -> bool:
+    """Whether a clause or noun stands under "after", "before", "since": its time is not that of the clause above."""
+    if tree.deps[token] == "advcl":
+        return any(tree.lower[mark] in _RELATIONS for mark in tree.children(token, "mark"))
+    return tree.preposition(token).split(" ")[0] in _RELATIONS and tree.preposition(token) != "during"
+
+
 def _carried(frame: Frame) -> bool:
     """Whether a noun's event is what its clause tells, so that the clause's date is its own."""
     tree, clause = frame.sentence.tree, frame.arguments.clause
@@ -200,6 +208,8 @@ def _rank(frame: Frame, top: int, start: int) -> tuple[int | None, str]:
     ancestors = [frame.trigger, *tree.above(frame.trigger)]
     if token in ancestors:
         path = ancestors[: ancestors.index(token)]
+        if any(hangs_on_time(tree, step) for step in path):
+            return None, ""
         if not any(tree.deps[step] in _BARRIERS for step in path):
             return 1, "said of the clause above"
         if start < 3:

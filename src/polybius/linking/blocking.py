@@ -1,49 +1,86 @@
 """Blocking: which mentions are worth comparing, when there are too many to compare all.
 
-Two mentions are compared when they share a key: a type family with a day, a place, those named or a month. A key
-that many share would bring all their pairs; its holders are put in the order of time and place instead, and cut
-into runs that overlap by half, so that each is compared with its nearest neighbours. The work then grows with
-the mentions, not with their square. What is lost are pairs far apart in that order, which seldom match.
+Two mentions are compared when they share a key: a type family with a day, a place, those named or a month. A
+key that many share would bring all their pairs; its holders are put in the order of time and place instead,
+and cut into runs that overlap by half, so that each is compared with its nearest neighbours. The work then
+grows with the mentions, not with their square. Lost are pairs far apart in that order, which seldom match.
 """
 
 from __future__ import annotations
 
 import logging
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from polybius.linking.rows import Row
 
+    Numbers = NDArray[np.int64]
+
 RUN = 100
-"""Holders of one key that are all compared with each other; of more, each with half to one and a half as many."""
+"""Up to so many holders of a key are all compared; of more, each with half to one and a half as many."""
+
+_PAIRS_AT_ONCE = 5_000_000
+"""Bounds what is held before pairs found by several keys are made one."""
 
 _log = logging.getLogger(__name__)
 
 
-def keys_of_rows(rows: Sequence[Row], *, run: int = RUN) -> list[list[str]]:
-    """For each row the keys it is found by, in runs where more than `run` rows share one."""
+def pairs_by_keys(rows: Sequence[Row], *, run: int = RUN) -> tuple[Numbers, Numbers]:
+    """The row numbers of all pairs that share a key, left before right, each once, in rising order.
+
+    run   holders of one key that are all compared with each other
+    """
+    import numpy as np
+
+    holders = _holders(rows)
+    long = sum(len(numbers) > run for numbers in holders.values())
+    if long:
+        _log.info(
+            "%d of %d keys are shared by more than %d mentions, and these compared with their nearest only",
+            long, len(holders), run,
+        )  # fmt: skip
+    found, waiting = np.empty(0, dtype=np.int64), 0
+    parts: list[Numbers] = []
+    for members in (cut for numbers in holders.values() for cut in _runs(numbers, rows, run)):
+        parts.append(_coded_pairs(members, len(rows)))
+        waiting += len(parts[-1])
+        if waiting > _PAIRS_AT_ONCE:
+            found, parts, waiting = np.unique(np.concatenate([found, *parts])), [], 0
+    found = np.unique(np.concatenate([found, *parts]))
+    return found // max(1, len(rows)), found % max(1, len(rows))
+
+
+def _coded_pairs(members: list[int], base: int) -> Numbers:
+    """All pairs of rising numbers below `base`, each as one number."""
+    import numpy as np
+
+    numbers = np.array(sorted(members), dtype=np.int64)
+    left, right = _all_pairs(len(numbers))
+    coded: Numbers = numbers[left] * base + numbers[right]
+    return coded
+
+
+@lru_cache(maxsize=RUN)
+def _all_pairs(size: int) -> tuple[Numbers, Numbers]:
+    import numpy as np
+
+    return np.triu_indices(size, 1)
+
+
+def _holders(rows: Sequence[Row]) -> dict[str, list[int]]:
+    """Key to the rows that have it, in order."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         for key in dict.fromkeys(_keys(row)):
             holders[key].append(number)
-    keys: list[list[str]] = [[] for _ in rows]
-    cut = 0
-    for key, numbers in holders.items():
-        if len(numbers) < 2:
-            continue
-        cut += len(numbers) > run
-        for part, members in enumerate(_runs(numbers, rows, run)):
-            for number in members:
-                keys[number].append(f"{part} {key}")
-    if cut:
-        _log.info(
-            "%d of %d keys are shared by more than %d mentions: each of those is compared with its nearest only",
-            cut, len(holders), run,
-        )  # fmt: skip
-    return keys
+    return holders
 
 
 def _keys(row: Row) -> Iterator[str]:

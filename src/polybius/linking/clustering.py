@@ -53,7 +53,7 @@ def group(
     edges             each pair of items at most once
     bar_bits          mean log2 odds above which two groups are joined
     uncompared_bits   log2 odds of a pair that is not among the edges
-    sizes             for how many alike each item stands; 1 when None. An edge then tells the mean of its pairs
+    sizes             for how many alike each item stands, 1 when None; edges tell the mean of their pairs
     """
     return _Groups(sizes or [1] * items, edges, bar_bits, uncompared_bits).joined()
 

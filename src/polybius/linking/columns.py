@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from polybius.linking.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import pyarrow as pa
 
@@ -40,15 +40,3 @@ def place_shares(rows: Sequence[Row]) -> dict[str, float]:
     total = sum(times.values()) + _USUAL_WEIGHT
     prior = _USUAL_SHARE * _USUAL_WEIGHT
     return {place: (times[place] + prior) / total for place in sorted(times)}
-
-
-def shares_table(shares: Mapping[str, float]) -> pa.Table:
-    """The shares as Splink takes them."""
-    import pyarrow as pa
-
-    return pa.table(
-        {
-            "place": pa.array(shares, pa.string()),
-            "tf_place": pa.array(shares.values(), pa.float64()),
-        }
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from polybius.linking.blocking import pairs_by_keys
 from polybius.linking.columns import place_shares
 from polybius.linking.listed import compare_listed
-from polybius.linking.splinking import compare_by_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,9 +36,8 @@ def compare_rows(
     rows: Sequence[Row], weights: LinkWeights, shares: Mapping[str, float], *, few: int = FEW
 ) -> Compared:
     """As `compare`, in columns. shares: how common each place is, as `place_shares` gives them."""
-    if len(rows) > few:
-        return compare_by_keys(rows, weights, shares)
-    return compare_listed(rows, *_of_one_family(rows), weights, shares)
+    left, right = _of_one_family(rows) if len(rows) <= few else pairs_by_keys(rows)
+    return compare_listed(rows, left, right, weights, shares)
 
 
 def _of_one_family(rows: Sequence[Row]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

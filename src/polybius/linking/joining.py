@@ -46,7 +46,9 @@ def join(
         uncompared_bits=weights.uncompared_bits,
         sizes=[len(each.numbers) for each in twins],
     )
-    groups = sorted(sorted(number for place in places for number in twins[place].numbers) for places in joined)
+    groups = sorted(
+        sorted(number for place in places for number in twins[place].numbers) for places in joined
+    )
     home = {place: name for name, places in enumerate(joined) for place in places}
     firsts = [each.first for each in twins]
     of_one = [

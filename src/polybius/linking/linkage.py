@@ -61,9 +61,7 @@ def link(
 
 def _links(pairs: Iterable[Pair], rows: Sequence[Row], weights: LinkWeights) -> tuple[Link, ...]:
     return tuple(
-        Link(
-            rows[pair.left].unique_id, rows[pair.right].unique_id, pair.probability, _factors(pair, weights)
-        )
+        Link(rows[pair.left].unique_id, rows[pair.right].unique_id, pair.probability, _factors(pair, weights))
         for pair in pairs
     )
 

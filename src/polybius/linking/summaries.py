@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,35 @@ if TYPE_CHECKING:
 
 _ENDLESS_DAYS = 10**6
 _TOO_WIDE_DAYS = 1100  # three years: a sum over more than that holds nearly anything
+_MONTH_DAYS = 30
 _HAPPENED = ("actual", "attempted")
 
 
 def name_sums(incidents: Sequence[Incident], kin: Kin) -> tuple[Incident, ...]:
     """The incidents, each naming in part_of the narrowest sum it lies clearly inside, if there is one."""
     likeness = load_likeness()
-    sums = [incident for incident in incidents if incident.summary and incident.when.known]
-    return tuple(_named(incident, sums, kin, likeness) for incident in incidents)
+    sums = _by_month(incidents)
+    return tuple(_named(incident, _around(incident, sums), kin, likeness) for incident in incidents)
+
+
+_Months = dict[tuple[str, int], list["Incident"]]
+
+
+def _by_month(incidents: Sequence[Incident]) -> _Months:
+    """The sums of each type that reach into each month, so that one need not ask all sums of everything."""
+    found: _Months = defaultdict(list)
+    for whole in incidents:
+        first, last = whole.when.earliest, whole.when.latest
+        if whole.summary and first and last and (whole.when.days or _ENDLESS_DAYS) <= _TOO_WIDE_DAYS:
+            for month in range(first.toordinal() // _MONTH_DAYS, last.toordinal() // _MONTH_DAYS + 1):
+                found[whole.type, month].append(whole)
+    return found
+
+
+def _around(incident: Incident, sums: _Months) -> list[Incident]:
+    if incident.when.earliest is None:
+        return []
+    return sums.get((incident.type, incident.when.earliest.toordinal() // _MONTH_DAYS), [])
 
 
 def _named(incident: Incident, sums: Sequence[Incident], kin: Kin, likeness: Likeness) -> Incident:
@@ -39,7 +61,7 @@ def _named(incident: Incident, sums: Sequence[Incident], kin: Kin, likeness: Lik
 def _clearly_inside(part: Incident, whole: Incident, kin: Kin, likeness: Likeness) -> bool:
     if part.id == whole.id or part.type != whole.type or not _same_reality(part, whole):
         return False
-    if (whole.when.days or _ENDLESS_DAYS) > _TOO_WIDE_DAYS or not _time_within(part, whole):
+    if not _time_within(part, whole):
         return False
     if not (_mode_within(part.mode, whole.mode, likeness) and _place_within(part, whole)):
         return False

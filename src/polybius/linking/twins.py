@@ -1,7 +1,7 @@
 """Twins: mentions so alike that they are one happening for certain, and are compared with others as one.
 
-A report may say one thing a thousand times, and a thousand papers may reprint it. All their pairs would say the
-same, so that the first mention speaks for its twins.
+A report may say one thing a thousand times, and a thousand papers may reprint it. All their pairs would say
+the same, so that the first mention speaks for its twins.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from polybius.linking.apart import reason_apart
 from polybius.linking.listed import compare_listed
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from polybius.linking.pairs import Pair
     from polybius.linking.weights import LinkWeights
 
+Key = TypeVar("Key")
 _WORDS_SHARED = 0.6  # as the level most_shared of the comparison "words"
 _FIRSTS_TRIED = 20
 _TOLD_APART_BY = frozenset(("unique_id", "report", "passage", "start", "end", "words"))
@@ -174,7 +175,7 @@ def found_of_passage(left: Row, right: Row) -> str:
     return "same_passage" if left.passage == right.passage else "same_report"
 
 
-def _shared(left: Counter[object] | Counter[str], right: Counter[object] | Counter[str]) -> int:
-    if len(left) > len(right):
-        left, right = right, left
-    return sum(times * right[key] for key, times in left.items())  # type: ignore[index]
+def _shared(left: Counter[Key], right: Counter[Key]) -> int:
+    """How many pairs of one counted here and one counted there have the same key."""
+    fewer, more = sorted((left, right), key=len)
+    return sum(times * more[key] for key, times in fewer.items())

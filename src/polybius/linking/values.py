@@ -168,12 +168,10 @@ def unique_in_order(items: Iterable[Item], key: Callable[[Item], Hashable]) -> t
 def _agreeing(
     claims: Sequence[Item], key: Callable[[Item], Hashable], agree: Callable[[Item, Item], bool]
 ) -> list[int]:
-    """With how many of the claims each agrees. Claims of one key are alike, so that each key is asked once."""
+    """With how many of the claims each agrees. Claims of one key are alike: each key is asked once."""
     times = Counter(key(claim) for claim in claims)
     alike = {key(claim): claim for claim in claims}
-    agreeing = {
-        one: sum(times[other] for other in alike if agree(alike[one], alike[other])) for one in alike
-    }
+    agreeing = {one: sum(times[other] for other in alike if agree(alike[one], alike[other])) for one in alike}
     return [agreeing[key(claim)] for claim in claims]
 
 

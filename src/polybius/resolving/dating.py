@@ -1,4 +1,4 @@
-"""Dating: the date of each mention of a report, from its own words or from what the report tells around it."""
+"""Dating: the date of each mention, from its own words or from what the report tells around it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from polybius.lexicon.dates import find_dates
-from polybius.records import EventDraft, Report, TimeCue, When, edtf_bounds
+from polybius.records import EventDraft, Quote, Report, TimeCue, When, edtf_bounds
 from polybius.resolving.dates import StoryTime, resolve_beside, resolve_date
 
 _RELATIONS = {"after": "after", "since": "since", "before": "before", "until": "until", "during": "during"}
+
+
+class _Told:
+    """What a report tells, and how to find a mention by its trigger, its victims or its deed.
+
+    dates   by index of the draft, as far as they are known yet
+    """
+
+    def __init__(self, drafts: Sequence[EventDraft]) -> None:
+        self.drafts = drafts
+        self.dates: dict[int, When] = {}
+        self.by_trigger: dict[Quote, int] = {}
+        self.killings: dict[str, list[int]] = {}
+        self.deeds: dict[tuple[str, str, str], list[int]] = {}
+        for index, draft in enumerate(drafts):
+            for trigger in (draft.trigger, *draft.retold):
+                self.by_trigger.setdefault(trigger, index)
+            for ref in draft.recipients:
+                if draft.killed is not None:
+                    self.killings.setdefault(ref.name, []).append(index)
+                if deed := _deed(draft):
+                    self.deeds.setdefault((draft.type, deed, ref.actor or ref.name), []).append(index)
+
+
+def _deed(draft: EventDraft) -> str:
+    """What is done to somebody only once in a while: a killing, an arrest, a release; "" for all else."""
+    if draft.killed is not None:
+        return "killing"
+    return draft.mode if draft.mode in ("arrest", "release") else ""
 
 
 def _published(report: Report) -> When:
@@ -19,9 +48,10 @@ def _published(report: Report) -> When:
 
 
 def date_all(report: Report, drafts: Sequence[EventDraft]) -> list[When]:
-    """A date for each draft: by its words, by what else is told of the deed, by the story, by the news of the day."""
+    """A date for each draft: by its words, by what is told of the deed, by the story, by the day's news."""
     published = _published(report)
-    found: dict[int, When] = {}
+    told = _Told(drafts)
+    found = told.dates
     for step in (_by_words, _by_victim, _by_story):
         story = StoryTime()
         passage = sentence = -1
@@ -32,8 +62,14 @@ def date_all(report: Report, drafts: Sequence[EventDraft]) -> list[When]:
                 story = story.next_sentence()
             passage, sentence = draft.passage, draft.sentence
             if not found.get(index, _UNKNOWN).known:
-                found[index] = step(draft, drafts, found, published, story)
-            if draft.realis == "actual" and draft.times and draft.tense != "before" and found[index].known:
+                found[index] = step(index, draft, told, published, story)
+            if (
+                draft.realis == "actual"
+                and draft.times
+                and not draft.aside
+                and draft.tense != "before"
+                and found[index].known
+            ):
                 story = story.advance(found[index])
     news = _news_day(drafts, found, published)
     if news is not None:
@@ -60,7 +96,7 @@ def _news_day(drafts: Sequence[EventDraft], found: dict[int, When], published: W
 
 def _may_be_of_the_day(draft: EventDraft) -> bool:
     told = draft.realis in ("actual", "attempted", "negated") and draft.count.low is not None
-    return told and draft.tense != "before" and not draft.times and (draft.definite or not draft.aside)
+    return told and draft.tense != "before" and not draft.times and not draft.aside
 
 
 def _of_the_day(draft: EventDraft, news: When, published: When) -> When:
@@ -78,28 +114,22 @@ _MONTH_DAYS = 28
 _UNKNOWN = When.unknown("nothing dates it")
 
 
-def _by_words(
-    draft: EventDraft, drafts: Sequence[EventDraft], found: dict[int, When], published: When, story: StoryTime
-) -> When:
+def _by_words(index: int, draft: EventDraft, told: _Told, published: When, story: StoryTime) -> When:
     """The date that words in or about the clause tell."""
     for cue in draft.times:
-        when = _by_cue(cue, draft, drafts, found, published, story)
+        when = _by_cue(cue, told, published, story)
         if when.known:
             return replace(when, text=cue.text, how=f"{cue.how}: {when.how}")
     return _UNKNOWN
 
 
-def _by_victim(
-    draft: EventDraft, drafts: Sequence[EventDraft], found: dict[int, When], published: When, story: StoryTime
-) -> When:
-    """By words that lean on an event told later; else the date told elsewhere of the same deed to the same named one."""
-    when = _by_words(draft, drafts, found, published, story)
-    return when if when.known else _same_victim(draft, drafts, found) or _UNKNOWN
+def _by_victim(index: int, draft: EventDraft, told: _Told, published: When, story: StoryTime) -> When:
+    """By words that lean on an event told later; else by the same deed to the same one, told elsewhere."""
+    when = _by_words(index, draft, told, published, story)
+    return when if when.known else _same_victim(index, draft, told) or _UNKNOWN
 
 
-def _by_story(
-    draft: EventDraft, drafts: Sequence[EventDraft], found: dict[int, When], published: When, story: StoryTime
-) -> When:
+def _by_story(index: int, draft: EventDraft, told: _Told, published: When, story: StoryTime) -> When:
     """The date that the passage told last, for a single happening told in a main clause."""
     if draft.realis not in ("actual", "attempted", "negated") or any(
         cue.anchor or cue.relation for cue in draft.times
@@ -118,22 +148,15 @@ def _by_story(
 
 
 def _fits(carried: When | None, cited: str) -> bool:
-    """Whether the passage's date lies in the month or so before the cited source: then it is the better one."""
+    """Whether the passage's date lies in the month before the cited source: then it is the better one."""
     latest = edtf_bounds(cited)[1]
     if carried is None or carried.latest is None or latest is None:
         return False
     return 0 <= (latest - carried.latest).days <= _MONTH_DAYS + 3
 
 
-def _by_cue(
-    cue: TimeCue,
-    draft: EventDraft,
-    drafts: Sequence[EventDraft],
-    found: dict[int, When],
-    published: When,
-    story: StoryTime,
-) -> When:
-    anchor = _anchor(cue, drafts, found)
+def _by_cue(cue: TimeCue, told: _Told, published: When, story: StoryTime) -> When:
+    anchor = _anchor(cue, told)
     if cue.relation:
         if anchor is None:
             return When.unknown("dated by an event that has no date")
@@ -144,42 +167,28 @@ def _by_cue(
     return resolve_date(expressions[0], published=published, story=story, anchor=anchor, planned=cue.ahead)
 
 
-def _anchor(cue: TimeCue, drafts: Sequence[EventDraft], found: dict[int, When]) -> When | None:
+def _anchor(cue: TimeCue, told: _Told) -> When | None:
     """The date of the event that the words count from: the mention itself, or one with the same victim."""
-    if cue.anchor is not None:
-        for index, draft in enumerate(drafts):
-            if cue.anchor in (draft.trigger, *draft.retold) and found.get(index, When.unknown("")).known:
-                return found[index]
-    for index, draft in enumerate(drafts):
-        victims = {ref.name for ref in draft.recipients}
-        if victims & set(cue.named) and draft.killed is not None and found.get(index, When.unknown("")).known:
-            return found[index]
+    own = told.by_trigger.get(cue.anchor) if cue.anchor is not None else None
+    killings = (index for name in cue.named for index in told.killings.get(name, ()))
+    for index in (*([own] if own is not None else []), *killings):
+        when = told.dates.get(index)
+        if when is not None and when.known:
+            return when
     return None
 
 
-def _same_victim(draft: EventDraft, drafts: Sequence[EventDraft], found: dict[int, When]) -> When | None:
-    """A dated mention of the same report that tells of the same deed to the same named one."""
-    wanted = {ref.actor or ref.name for ref in draft.recipients}
-    if not wanted:
-        return None
+def _same_victim(index: int, draft: EventDraft, told: _Told) -> When | None:
+    """The most exact date that the report tells elsewhere of the same deed to the same named one."""
+    others = {
+        other
+        for ref in draft.recipients
+        for other in told.deeds.get((draft.type, _deed(draft), ref.actor or ref.name), ())
+    }
     best: When | None = None
-    for index, other in enumerate(drafts):
-        when = found.get(index)
-        if (
-            other is draft
-            or when is None
-            or not when.known
-            or other.type != draft.type
-            or other.realis != draft.realis
-        ):
-            continue
-        killing = draft.killed is not None and other.killed is not None
-        exact = (
-            draft.type in ("COERCE", "RETREAT")
-            and draft.mode == other.mode
-            and draft.mode in ("arrest", "release")
-        )
-        if not (killing or exact) or not wanted & {ref.actor or ref.name for ref in other.recipients}:
+    for other in sorted(others - {index}):
+        when = told.dates.get(other)
+        if when is None or not when.known or told.drafts[other].realis != draft.realis:
             continue
         if best is None or (when.date_prec or 5) < (best.date_prec or 5):
             best = when

@@ -13,6 +13,7 @@ from polybius.resolving.places import PlaceContext
 
 _CAPITAL = re.compile(r"[A-Z]")
 _CLEAR_LEAD = 1.5
+_CITIZENS = frozenset({"protesters", "demonstrators", "activists", "opposition parties", "politicians"})
 _INSTITUTIONS = frozenset(
     {
         "gov",
@@ -37,7 +38,7 @@ def home_country(context: PlaceContext) -> str | None:
 
 
 def join_names(drafts: Sequence[EventDraft], actors: ActorTable, home: str | None) -> list[EventDraft]:
-    """Name the institutions of the report's country ("the army"), and give unknown names an id of their own.
+    """Name the institutions of the report's country ("the army"); give unknown names an id of their own.
 
     home   the country that the report is about, ISO code
     All spellings of an unknown name in the report share one id, "new:…". Known names are left alone.
@@ -58,6 +59,7 @@ class _Joiner:
 
     def __init__(self, actors: ActorTable, home: str | None) -> None:
         self._actors = actors
+        self._home = home
         state = actors.by_id.get(f"state-{home}") if home else None
         self._adjective = actors.adjective(state) if state else None
         self._spelled: dict[str, str] = {}
@@ -86,7 +88,8 @@ class _Joiner:
         """ "The army", "security forces": of the country that the report is about."""
         if self._adjective is None or len(ref.name.split()) > 3:
             return ref
-        known = self._actors.find_exactly(f"{self._adjective} {ref.name}")
+        found = self._actors.find_exactly(f"{self._adjective} {ref.name}")
+        known = [actor for actor in found if actor.country == self._home]
         if not known or known[0].id.rsplit("-", 1)[0] not in _INSTITUTIONS:
-            return ref
+            return replace(ref, name=f"{self._adjective} {ref.name}") if ref.name in _CITIZENS else ref
         return replace(ref, name=known[0].name, actor=known[0].id, candidates=(known[0].id,))

@@ -1,18 +1,20 @@
-"""Splinking: pairs found by their keys and compared by Splink, on DuckDB."""
+"""The reference that our comparing is held against: the same conditions and weights given to Splink."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from polybius.linking.blocking import keys_of_rows
-from polybius.linking.columns import shares_table, table_of
+import duckdb
+import numpy as np
+import pyarrow as pa
+from splink import DuckDBAPI, Linker
+
+from polybius.linking.columns import table_of
 from polybius.linking.compared import Compared
 from polybius.linking.comparisons import COMPARISONS, Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import pyarrow as pa
 
     from polybius.linking.rows import Row
     from polybius.linking.weights import LinkWeights
@@ -24,24 +26,22 @@ _WANTED = (
 _LEAST_FACTOR = 1e-300  # Splink's floor
 
 
-def compare_by_keys(rows: Sequence[Row], weights: LinkWeights, shares: Mapping[str, float]) -> Compared:
-    """All pairs that share a key, compared. shares: as `place_shares` gives them."""
-    import duckdb
-    import pyarrow as pa
-    from splink import DuckDBAPI, Linker
-
-    table = table_of(rows).append_column("keys", pa.array(keys_of_rows(rows), pa.list_(pa.string())))
+def compare_with_splink(rows: Sequence[Row], weights: LinkWeights, shares: Mapping[str, float]) -> Compared:
+    """All pairs of one family, compared. shares: as `place_shares` gives them."""
     connection = duckdb.connect(":memory:")
     try:
         connection.execute("SET threads = 2")
         api = DuckDBAPI(connection=connection)
         linker = Linker(
-            api.register(table, dataset_display_name="mentions"),
+            api.register(table_of(rows), dataset_display_name="mentions"),
             _settings(weights),
             log_level=None,
             validate_settings=False,
         )
-        common = api.register(shares_table(shares), dataset_display_name="place_shares")
+        common = api.register(
+            pa.table({"place": list(shares), "tf_place": list(shares.values())}),
+            dataset_display_name="place_shares",
+        )
         linker.table_management.register_term_frequency_lookup(common, "place")
         found = linker.inference.predict(warning_mode="never").as_duckdbpyrelation()
         return _compared(found.select(", ".join(_WANTED)).to_arrow_table())
@@ -55,9 +55,7 @@ def _settings(weights: LinkWeights) -> dict[str, Any]:
         "unique_id_column_name": "row_number",
         "probability_two_random_records_match": weights.prior,
         "comparisons": [_comparison(comparison, weights) for comparison in COMPARISONS],
-        "blocking_rules_to_generate_predictions": [
-            {"blocking_rule": "l.keys = r.keys", "arrays_to_explode": ["keys"]}
-        ],
+        "blocking_rules_to_generate_predictions": [{"blocking_rule": "l.family = r.family"}],
         "retain_matching_columns": True,  # without them Splink drops the levels too
         "retain_intermediate_calculation_columns": True,
     }
@@ -81,8 +79,6 @@ def _comparison(comparison: Comparison, weights: LinkWeights) -> dict[str, Any]:
 
 
 def _compared(table: pa.Table) -> Compared:
-    import numpy as np
-
     one, other = table.column("row_number_l").to_numpy(), table.column("row_number_r").to_numpy()
     left, right = np.minimum(one, other), np.maximum(one, other)
     order = np.lexsort((right, left))
