@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from polybius.errors import DataFileError, UnknownCode
-from polybius.plainyaml import read_plain_yaml
+from polybius.plainyaml import read_shaped_yaml
 
 _FOLDER = Path(__file__).parent / "data" / "codebook"
 _FILES = ("types", "modes", "realis", "status", "results", "statements", "measures", "relations")
@@ -94,10 +94,7 @@ class _FieldFile(BaseModel):
 
 
 def _load_field(path: Path) -> Field:
-    try:
-        written = _FieldFile.model_validate(read_plain_yaml(path))
-    except ValidationError as error:
-        raise DataFileError(f"{path} is no codebook file: {error}. Install Polybius again") from error
+    written = read_shaped_yaml(path, _FieldFile)
     if twice := _first_twice(entry.code for entry in written.codes):
         raise DataFileError(f"{path}: the code '{twice}' stands there twice: keep one")
     codes = tuple(Code(entry.code, entry.means, entry.example, entry.of) for entry in written.codes)

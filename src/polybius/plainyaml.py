@@ -8,13 +8,23 @@ from __future__ import annotations
 
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+from pydantic import BaseModel, ValidationError
 
 from polybius.errors import DataFileError
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_ShapeT = TypeVar("_ShapeT", bound=BaseModel)
+
+
+def read_shaped_yaml(path: Path | Traversable, shape: type[_ShapeT]) -> _ShapeT:
+    """A YAML file of one known shape. Raises DataFileError, which names the file and what is wrong in it."""
+    try:
+        return shape.model_validate(read_plain_yaml(path))
+    except ValidationError as error:
+        raise DataFileError(f"{path} is not as expected ({error}): mend it, or restore it") from error
 
 
 def read_plain_yaml(path: Path | Traversable) -> object:

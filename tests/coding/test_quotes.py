@@ -9,7 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from polybius.pipeline.stages import CodeReport
-from polybius.records import EventMention, Passage, PassageKind, Quote, Report, Span
+from polybius.records import (
+    ActorRef,
+    EventMention,
+    Passage,
+    PassageKind,
+    Quote,
+    Report,
+    Span,
+    WeaponRef,
+)
 from tests.coding.sentence_suite import load_sentences, make_report
 
 TEXTS = [sentence.text for sentence in load_sentences()]
@@ -86,7 +95,8 @@ def test_every_quote_stands_word_for_word_in_the_stored_text(coder: CodeReport, 
     for mention in coder(report):
         for quote in quotes_of(mention):
             assert report.holds(quote), (mention.id, quote)
-        for one in (*mention.actors, *mention.recipients, *mention.weapons):
+        named: list[ActorRef | WeaponRef] = [*mention.actors, *mention.recipients, *mention.weapons]
+        for one in named:
             assert report.text[one.start : one.end] == one.text, (mention.id, one)
 
 

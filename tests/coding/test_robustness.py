@@ -16,7 +16,7 @@ TWO_SIDED = [
     "Boko Haram ambushed a patrol of Ansaru on 3 March 2015.",
     "Ethiopia accused Eritrea of shelling a town on 6 June 1998.",
     "Armenia and Azerbaijan signed an agreement on 10 November 2020.",
-    "Pakistan arrested two spies of India in Lahore on 9 May 1999.",
+    "Pakistan arrested two soldiers of India in Lahore on 9 May 1999.",
     "Russia invaded Ukraine on 24 February 2022.",
     "M23 kidnapped two commanders of CODECO on 7 July 2022.",
     "Sudan rejected a plan that Egypt had proposed on 8 August 2021.",

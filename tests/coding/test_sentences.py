@@ -6,12 +6,14 @@ import pytest
 
 from polybius.lexicon.actors import ActorTable
 from polybius.pipeline.stages import CodeReport
-from tests.coding.sentence_suite import Sentence, judge, known_failures, load_sentences, make_report
+from tests.coding.sentence_suite import APART, Sentence, judge, known_failures, load_sentences, make_report
 
 SENTENCES = load_sentences()
 KNOWN = known_failures()
-MOST_KNOWN = 160
+MOST_KNOWN = 110
 """So many passages may be known to fail; lower it when some are mended, and never raise it."""
+LEAST_RIGHT_APART = 0.65
+"""Share of the passages kept apart that must be right; raise it as the coder gets better."""
 
 
 def case(sentence: Sentence) -> object:
@@ -39,3 +41,13 @@ def test_known_failures_are_passages_of_the_suite_each_named_once() -> None:
 
 def test_known_failures_do_not_grow() -> None:
     assert len(KNOWN) <= MOST_KNOWN
+
+
+def test_most_passages_that_no_rule_was_written_on_are_right(
+    coder: CodeReport, actor_table: ActorTable
+) -> None:
+    verdicts = [
+        judge(one, coder(make_report(one.text, one.published)), actor_table) for one in load_sentences(APART)
+    ]
+    right = sum(not verdict.faults for verdict in verdicts)
+    assert right >= LEAST_RIGHT_APART * len(verdicts)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from polybius.reading import mark_copies, read_bytes
 from polybius.records import Found, Report
 
@@ -33,6 +35,13 @@ def test_a_reprint_with_a_new_last_sentence_is_a_copy_of_the_earlier_report() ->
     early = report(STORY, published="2021-06-07")
     marked = mark_copies([late, early])
     assert [r.copy_of for r in marked] == [early.id, None]
+
+
+@pytest.mark.parametrize("few", [0, 60])
+def test_copies_are_found_among_few_as_among_many(few: int) -> None:
+    reports = [report(STORY), report(OTHER), report(STORY + " The paper adds this."), report(OTHER + " End.")]
+    marked = mark_copies(reports, few=few)
+    assert [r.copy_of for r in marked] == [None, None, reports[0].id, reports[1].id]
 
 
 def test_undated_reports_go_by_the_order_given() -> None:

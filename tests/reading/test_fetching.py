@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from polybius.errors import AddressRefused, SourceTooLarge
-from polybius.reading import ReadingLimits, fetch
+from polybius.reading import ReadingLimits
+from polybius.reading.fetching import fetch
 from polybius.records import Report
 
 PAGE = (

@@ -56,6 +56,23 @@ def test_a_greeting_is_no_beginning_of_the_first_paragraph() -> None:
     assert [p.kind for p in report.passages] == [PassageKind.BOILERPLATE, PassageKind.PARAGRAPH]
 
 
+@pytest.mark.parametrize("subject", ["=?utf-8?q?a?= " * 20_000, "(" * 50_000], ids=["encoded", "nested"])
+def test_a_header_without_end_costs_neither_time_nor_the_message(subject: str) -> None:
+    data = f"From: {subject}\nSubject: {subject}\nMIME-Version: 1.0\n\nThe guard took the hill.\n".encode()
+    assert read_bytes(data, name="a.eml", origin="a.eml").text.strip() == "The guard took the hill."
+
+
+def test_messages_in_messages_without_end_are_unreadable() -> None:
+    inner = "Content-Type: text/plain\n\nThe guard took the hill.\n"
+    for depth in range(3000):
+        inner = (
+            f'Content-Type: multipart/mixed; boundary="B{depth}B"\n\n--B{depth}B\n{inner}\n--B{depth}B--\n'
+        )
+    data = f"Subject: Hill\nMIME-Version: 1.0\n{inner}".encode()
+    with pytest.raises(UnreadableSource, match=r"a\.eml holds messages in messages"):
+        read_bytes(data, name="a.eml", origin="a.eml")
+
+
 def test_a_message_of_attachments_only_is_unreadable() -> None:
     message = EmailMessage()
     message["Subject"] = "List"

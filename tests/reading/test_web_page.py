@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from polybius.errors import EmptySource
+from polybius.errors import EmptySource, SourceTooLarge
 from polybius.lexicon.view import view_of
 from polybius.reading import read_bytes, read_file
 from polybius.records import CODED_KINDS, Found, PassageKind, Report
@@ -104,10 +104,31 @@ def test_a_page_without_text_is_empty() -> None:
         read("<html><head><title></title></head><body><script>app()</script></body></html>")
 
 
-def test_a_page_nested_beyond_all_reason_is_refused() -> None:
-    words = "The valley guard took the northern hill on Monday before the evening came."
-    with pytest.raises(EmptySource):
-        read(f"<html><body>{'<div>' * 3000}<p>{words}</p>{'</div>' * 3000}</body></html>")
+WORDS = "The valley guard took the northern hill on Monday before the evening came."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>{WORDS}</p>{'<div>' * 3000}<p>{WORDS}</p>{'</div>' * 3000}",
+        f"{'<div>' * 240}<p>{WORDS}</p>{'</div>' * 240}" * 120,
+        f"<p>{WORDS}</p>{'<br>' * 130_000}",
+    ],
+    ids=["deeper than the parser goes", "deep in many places", "too many elements"],
+)
+def test_a_page_built_like_a_maze_is_refused_before_it_costs_time(page: str) -> None:
+    with pytest.raises(SourceTooLarge, match=r"a\.html is .*save .* text and give that"):
+        read(f"<html><body>{page}</body></html>")
+
+
+def test_the_items_of_a_list_inside_an_item_are_read_once() -> None:
+    inner = "<ul><li>The guard burned the northern boats.</li></ul>"
+    report = read(
+        f"<html><body><article><h1>Hill taken</h1><p>{WORDS}</p><ul><li>Two things followed:{inner}</li>"
+        f"<li>Nobody fled.</li></ul></article></body></html>"
+    )
+    items = [report.text[p.start : p.end] for p in report.passages if p.kind is PassageKind.LIST_ITEM]
+    assert items == ["Two things followed:", "The guard burned the northern boats.", "Nobody fled."]
 
 
 def test_coded_words_never_hold_the_private_signs_used_inside() -> None:

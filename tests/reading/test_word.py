@@ -81,3 +81,12 @@ def test_entities_that_name_outside_files_are_not_opened() -> None:
         "<w:t>Guards &x; fell at the gate.</w:t></w:r></w:p></w:body></w:document>"
     )
     assert read(make._packed({"word/document.xml": hostile})).text == "Guards"
+
+
+def test_a_table_in_a_table_is_read_once() -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p>{}</w:tc>"
+    inner = f"<w:tbl><w:tr>{cell.format('inner', '')}</w:tr></w:tbl>"
+    table = f"<w:tbl><w:tr>{cell.format('outer ', inner)}</w:tr></w:tbl>"
+    document = f"<w:document {space}><w:body>{table}</w:body></w:document>"
+    assert read(make._packed({"word/document.xml": document})).text == "outer inner"

@@ -6,6 +6,7 @@ from polybius.coding.frames import Frame
 
 _TELLING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
 _SILENCE = frozenset({"comment", "answer", "say", "elaborate", "identify", "name", "speculate"})
+_CLAIMING = frozenset({"claim", "admit", "avow"})
 _CONDITIONS = frozenset({"if", "case"})
 _PLANNABLE = frozenset(
     {"RETREAT", "AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "MOBILIZE", "PROTEST", "SANCTION"}
@@ -26,6 +27,8 @@ def is_left_out(frame: Frame, realis: str, because: str) -> bool:
         return frame.rule.type not in _PLANNABLE
     if frame.rule.type == "REJECT" and _keeps_silent(frame):
         return True
+    if realis == "negated" and not frame.verbal and _is_claim(frame):
+        return True
     if realis == "negated" and frame.rule.name in ("kill", "harm"):
         return True
     if realis == "negated":
@@ -39,13 +42,26 @@ def _keeps_silent(frame: Frame) -> bool:
     return any(tree.lemmas[child] in _SILENCE for child in tree.children(frame.trigger, "xcomp"))
 
 
+def _is_claim(frame: Frame) -> bool:
+    """ "Nobody claimed the attack": that it was is not denied."""
+    tree = frame.sentence.tree
+    return any(tree.lemmas[head] in _CLAIMING for head in list(tree.above(frame.trigger))[:2])
+
+
 def _habitual(frame: Frame) -> bool:
     """Present tense without a date ("the groups target bases"): a standing condition, no happening."""
     tree, verb = frame.sentence.tree, frame.trigger
-    if not frame.verbal or frame.rule.type in _TELLING:
+    if not frame.verbal:
+        return False
+    if frame.rule.type == "SUPPORT" and tree.deps[verb] == "acl:relcl":
+        return tree.tags[verb] in ("VBZ", "VBP")
+    if frame.rule.type in _TELLING:
         return False
     if frame.sentence.dated:
         return False
     if tree.tags[verb] in ("VBZ", "VBP") and not tree.children(verb, "aux"):
         return frame.rule.type != "CONSULT"
+    if frame.rule.type in ("COERCE", "SANCTION") and tree.tags[verb] == "VBN":
+        auxiliaries = [tree.lower[child] for child in tree.children(verb, "aux", "aux:pass")]
+        return auxiliaries in (["is"], ["are"])
     return tree.tags[verb] == "VBG" and tree.deps[verb] == "acl" and frame.rule.type in ("AID", "COOPERATE")

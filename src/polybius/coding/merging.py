@@ -70,7 +70,10 @@ def _absorbs(left: Frame, right: Frame) -> bool:
         told = {head for token in arguments.subjects for head in tree.conjuncts(token)}
         if left.triggers & told and (left.rule.type != "ASSAULT" or right.rule.name in _EFFECTS):
             return True
-        under = {head for token in arguments.under(*_DURING) for head in tree.conjuncts(token)}
+        verbs = [token for token in right.merged if tree.pos[token] == "VERB"]
+        all_told = [arguments, *(verb_arguments(tree, verb) for verb in verbs)]
+        during = {token for one in all_told for token in one.under(*_DURING)}
+        under = {head for token in during for head in tree.conjuncts(token)}
         summary = {tree.heads[trigger] for trigger in left.triggers if tree.deps[trigger] == "nmod"}
         if right.rule.name in _EFFECTS and (left.triggers | summary) & (under | told):
             return True

@@ -53,6 +53,8 @@ class FrameReader:
             if not _particle_fits(tree, verb, pattern):
                 continue
             arguments = arguments or verb_arguments(tree, verb)
+            if rule.together and pattern.prep and arguments.passive:
+                continue  # "was flown to", "was met with": nobody meets
             if not self._objects_fit(sentence, arguments, pattern):
                 continue
             frame = Frame(sentence, verb, rule, True, arguments, mode=rule.mode, core={verb})
@@ -156,6 +158,11 @@ class FrameReader:
             and (doers or not arguments.passive)
         ):
             return False
+        if rule.type == "RETREAT":
+            frame.places.extend((one.place, "") for one in objects if one.place is not None and one.site)
+        if not targets and rule.type == "ASSAULT" and pattern.prep:
+            carried = nested(sentence.tree, arguments.under(pattern.prep), rule.to)
+            targets = self._participants.read_each(sentence, carried)
         if rule.mode == "interception":
             frame.recipients.extend(objects)
         elif "munition" in rule.object_is and rule.type == "ASSAULT":
@@ -297,7 +304,8 @@ class FrameReader:
     def _targets(self, frame: Frame, objects: list[Participant], more: list[str]) -> list[Participant]:
         roles = [role for role in frame.rule.to if role != "obj"] + more
         targets = list(objects) if "obj" in frame.rule.to and not more else []
-        return targets + self._participants.read_each(frame.sentence, frame.arguments.under(*roles))
+        under = self._participants.read_each(frame.sentence, frame.arguments.under(*roles))
+        return targets + [one for one in under if "bodily" not in one.classes]
 
 
 def _is_imperative(tree: Tree, verb: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from polybius.coding.numbers import NumberWords
 from polybius.coding.rules import RuleBook
 from polybius.coding.sentence import Sentence
+from polybius.coding.tree import Tree
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.describing import describe
 from polybius.lexicon.name_scan import AliasKind
@@ -98,6 +99,8 @@ ONES = frozenset(
         "many",
     }
 )
+_NO_PRONOUNS = frozenset({"weapon", "event"})
+_NO_PERSONS = _NO_PRONOUNS | {"munition", "vehicle", "facility", "asset", "place"}
 _LEADERS_OF = frozenset({"of", "from", ""})
 _HOLDING = frozenset({"belong", "own", "use", "house", "operate", "hold", "accommodate", "host"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis", "nmod"})
@@ -139,11 +142,10 @@ class Participant:
 
     def isa(self, classes: frozenset[str]) -> bool:
         """Whether it is of one of the classes; a pronoun may be any."""
-        return (
-            not classes
-            or bool(classes & self.classes)
-            or (self.pronoun and bool(classes - {"weapon", "event"}))
-        )
+        if not classes or classes & self.classes:
+            return True
+        never = _NO_PERSONS if self.text.lower() in PERSONAL else _NO_PRONOUNS
+        return self.pronoun and bool(classes - never)
 
 
 class ParticipantReader:
@@ -169,12 +171,25 @@ class ParticipantReader:
         found = []
         for head in (self._measured(sentence, one) for one in tree.conjuncts(token)):
             nominal = tree.pos[head] in _NOMINAL or head in sentence.names
-            if nominal and head not in sentence.dated:
-                one = self.read(sentence, head)
+            if nominal and head not in sentence.dated and not _only_adds(tree, head):
+                one = self._one_of(sentence, head) or self.read(sentence, head)
+                if "time" in one.classes:
+                    continue
                 found.append(one)
                 found.extend(self._named_after(sentence, head, one))
                 found.extend(self._sides(sentence, one))
         return [one for one in found if one.name]
+
+    def _one_of(self, sentence: Sentence, head: int) -> Participant | None:
+        """ "two of the soldiers": soldiers, but two."""
+        tree = sentence.tree
+        if tree.pos[head] != "NUM":
+            return None
+        of = [child for child in tree.children(head, "nmod") if tree.preposition(child) == "of"]
+        if not of or tree.pos[of[0]] == "PRON":
+            return None
+        whole, count = self.read(sentence, of[0]), self._numbers.count_of(sentence, head)
+        return replace(whole, count=count) if count is not None else None
 
     def _measured(self, sentence: Sentence, head: int) -> int:
         """What "hundreds of troops", "a barrage of rockets" measure; the head itself when it measures nothing."""
@@ -288,14 +303,15 @@ class ParticipantReader:
             hit = place = None
         if (
             hit is not None
-            and hit.kind_of_alias is AliasKind.SURNAME
+            and hit.actors[0].kind == "person"
             and _has_own_forename(sentence, hit.start)
         ):
             hit = None
         if weapon is not None and not (place and place.places and place.places[0].kind in FACILITY_KINDS):
             kinds = {"weapon"} if weapon.kind == "platform" else {"weapon", "munition"}
             return replace(base, classes=frozenset(classes | kinds))
-        if place is not None and place.places and place.places[0].kind in FACILITY_KINDS:
+        speaks = hit is not None and self._acts(sentence, head)
+        if place is not None and place.places and place.places[0].kind in FACILITY_KINDS and not speaks:
             return replace(
                 base,
                 name=place.places[0].name,
@@ -303,12 +319,7 @@ class ParticipantReader:
                 place=head,
                 site=place.name,
             )
-        if (
-            hit is not None
-            and hit.kind_of_alias is AliasKind.METONYM
-            and place is not None
-            and not self._acts(sentence, head)
-        ):
+        if hit is not None and hit.kind_of_alias is AliasKind.METONYM and place is not None and not speaks:
             hit = None
         if hit is not None and not sentence.stance(head) and _reaches_head(sentence, hit.end, head):
             actor = hit.actors[0]
@@ -327,6 +338,9 @@ class ParticipantReader:
         person = _person_beside(sentence, base)
         if person is not None:
             return person
+        called = _called(sentence, base) if "group" in classes else None
+        if called is not None:
+            return self._called_so(sentence, base, *called)
         if classes & (_BODIES | {"people", "asset", "vehicle", "facility"}):
             member = self._member_of(sentence, base, tokens, classes) or self._described(base)
             if member is not None:
@@ -347,6 +361,25 @@ class ParticipantReader:
             None,
         )
         return replace(base, place=inside if "facility" in classes else None)
+
+    def _called_so(self, sentence: Sentence, base: Participant, first: int, last: int) -> Participant:
+        """A group by the name that the phrase gives it, known to the tables or not."""
+        start, end = sentence.tree.starts[first], sentence.tree.ends[last]
+        name = sentence.text[start:end]
+        hit = next(
+            (sentence.names[token] for token in range(first, last + 1) if token in sentence.names), None
+        )
+        known = hit.actors[0] if hit is not None and hit.end - hit.start >= len(name) else self._known(name)
+        return replace(
+            base,
+            name=known.name if known else name,
+            text=name,
+            start=start,
+            end=end,
+            actors=(known.id,) if known else (),
+            classes=base.classes | {"actor"},
+            pointing=False,
+        )
 
     def _acts(self, sentence: Sentence, head: int) -> bool:
         """Whether a seat of power ("Baghdad") stands where somebody acts or is spoken to."""
@@ -443,6 +476,7 @@ class ParticipantReader:
         return None
 
 
+_NAMING = frozenset({"call", "name", "dub", "know", "style", "term"})
 _OFFICE = frozenset({"administration", "government", "cabinet", "regime", "presidency"})
 _PLAIN_FORCES = frozenset(
     [
@@ -470,11 +504,10 @@ def _has_own_forename(sentence: Sentence, start: int) -> bool:
     token = sentence.tokens_of(start, start + 1)[0]
     if token == 0 or tree.pos[token - 1] != "PROPN" or token - 1 in sentence.names:
         return False
-    return (
-        tree.words[token - 1][0].isupper()
-        and not tree.words[token - 1].endswith(".")
-        and (token - 1 in sentence.entities and sentence.entities[token - 1].label == "PER")
-    )
+    entity = sentence.entities.get(token - 1)
+    if entity is None or entity.label != "PER" or entity.last < token:
+        return False
+    return tree.words[token - 1][0].isupper() and not tree.words[token - 1].endswith(".")
 
 
 def _part_of_longer_name(sentence: Sentence, head: int) -> bool:
@@ -543,8 +576,9 @@ def _person_beside(sentence: Sentence, base: Participant) -> Participant | None:
     if base.classes and not base.classes & {"official", "people", "force"}:
         return None
     beside = tree.children(base.head, "appos", "flat", "nmod:desc", "compound")
+    office = "official" in base.classes and not base.plural
     for child in tree.children(base.head, "nmod"):
-        if tree.preposition(child) == "of":
+        if tree.preposition(child) == "of" and office:
             parts = [child, *tree.children(child, "nmod")]
             beside.extend(inner for part in parts for inner in tree.children(part, "appos"))
     for child in beside:
@@ -559,6 +593,28 @@ def _person_beside(sentence: Sentence, base: Participant) -> Participant | None:
                 start, end = tree.starts[entity.first], tree.ends[entity.last]
                 return _as_person(sentence, base, sentence.text[start:end], (), start, end)
     return None
+
+
+def _called(sentence: Sentence, base: Participant) -> tuple[int, int] | None:
+    """First and last token of the name in "a group, X,", "a group calling itself X", "a group known as X"."""
+    tree = sentence.tree
+    beside = tree.children(base.head, "appos")
+    for child in tree.children(base.head, "acl", "acl:relcl"):
+        if tree.lemmas[child] in _NAMING:
+            beside.extend(tree.children(child, "obj", "xcomp", "obl"))
+    for token in beside:
+        if tree.pos[token] == "PROPN" and token not in sentence.places:
+            name = [one for one in tree.phrase(token) if tree.deps[one] not in ("det", "case", "punct")]
+            while name and tree.lower[name[0]] in _DETERMINERS | {"as"}:
+                name.pop(0)
+            if name:
+                return name[0], name[-1]
+    return None
+
+
+def _only_adds(tree: Tree, head: int) -> bool:
+    """ "sixty people or more", "ten dead or so": a bound, nobody further."""
+    return tree.lower[head] in ("more", "less", "fewer", "so") and tree.deps[head] == "conj"
 
 
 def _as_person(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ _OPEN_MODES = frozenset({"unspecified", "assassination"})
 
 _TOLL_REACH = 3
 """Sentences over which a toll or a going-on is joined to its attack."""
+_ADDING = re.compile(r"\b(?:also|another|further|more|too)\b")
 _LOOKED_BACK = 30
 """What words point back to stands close before: further drafts of the passage are not looked at."""
 
@@ -75,9 +77,15 @@ def _is_toll_of(earlier: EventDraft, later: EventDraft) -> bool:
     """ "Nine people were killed and 47 injured." right after the attack was told without its toll."""
     if earlier.type != "ASSAULT" or later.rule not in ("kill", "harm") or later.actors or later.weapons:
         return False
-    told = _differ(earlier, later) or any(ref.actor for ref in later.recipients)
+    hit, hurt = _actors_of(earlier), _actors_of(later)
+    told = _differ(earlier, later) or later.mode == "assassination" or (hit and hurt and not hit & hurt)
     open_toll = earlier.killed is None if later.rule == "kill" else earlier.injured is None
-    return open_toll and not told and 0 < later.sentence - earlier.sentence <= _TOLL_REACH
+    adds = bool(_ADDING.search(later.quote.text))
+    return (open_toll or adds) and not told and 0 < later.sentence - earlier.sentence <= _TOLL_REACH
+
+
+def _actors_of(draft: EventDraft) -> set[str]:
+    return {ref.actor for ref in draft.recipients if ref.actor}
 
 
 def _differ(earlier: EventDraft, later: EventDraft) -> bool:

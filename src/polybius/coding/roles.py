@@ -12,7 +12,7 @@ from polybius.coding.rules import Rule, RuleBook
 from polybius.coding.tree import Tree
 
 _WEAPON_BY = ("with", "by", "using", "via", "of", "from", "including", "through")
-_WEAPON_IN_PHRASE = ("with", "using", "involving")
+_AIMS = frozenset({"", "at", "against", "toward", "towards", "into"})
 
 
 class RoleFiller:
@@ -67,7 +67,7 @@ class RoleFiller:
             for one in targets:
                 if "munition" in one.classes and rule.mode != "interception":
                     frame.add_weapon(one.head)
-                elif _may_suffer(one, rule) or (not one.classes and frame.weapons):
+                elif _may_suffer(one, rule) or (not one.classes and frame.weapons and _aimed_at(frame, one)):
                     frame.recipients.append(one)
         for token in arguments.under(*_WEAPON_BY):
             for head in sentence.tree.conjuncts(token):
@@ -226,6 +226,11 @@ def _may_suffer(one: Participant, rule: Rule) -> bool:
     if not one.classes:
         return rule.poss in ("victim", "recipient") or rule.name == "harm"
     return bool(one.classes & {"facility", "vehicle", "asset", "weapon", "place"})
+
+
+def _aimed_at(frame: Frame, one: Participant) -> bool:
+    """ "fired at a wedding", not "in broad daylight": a thing of no known class that is aimed at."""
+    return frame.sentence.tree.preposition(one.head).split(" ")[0] in _AIMS
 
 
 def asked_of(tree: Tree, verb: int) -> list[int]:

@@ -123,15 +123,21 @@ def _dateline(text: str, start: int, end: int) -> int:
 
 
 def _told_in_full(hits: Sequence[NameHit], text: str) -> list[NameHit]:
-    """Without the surnames of persons whom the report never names in full, unless an office stands before them."""
-    full = {hit.actors[0].id for hit in hits if hit.kind_of_alias is not AliasKind.SURNAME}
+    """Names of one word go to the bearer that the report names in full.
+
+    A surname whose bearer it never names in full is left out, unless an office stands before it.
+    """
+    full = {hit.actors[0].id for hit in hits if " " in text[hit.start : hit.end].strip()}
+    whole = full | {hit.actors[0].id for hit in hits if hit.kind_of_alias is not AliasKind.SURNAME}
     kept = []
     for hit in hits:
-        if hit.kind_of_alias is AliasKind.SURNAME:
-            known = [actor for actor in hit.actors if actor.id in full]
-            if not known and not _OFFICE.search(text[max(0, hit.start - 24) : hit.start]):
+        surname = hit.kind_of_alias is AliasKind.SURNAME
+        if len(hit.actors) > 1 or surname:
+            known = [actor for actor in hit.actors if actor.id in (whole if surname else full)]
+            if surname and not known and not _OFFICE.search(text[max(0, hit.start - 24) : hit.start]):
                 continue
-            hit = replace(hit, actors=(*known, *(actor for actor in hit.actors if actor not in known)))
+            if hit.actors[0].id not in full:
+                hit = replace(hit, actors=(*known, *(actor for actor in hit.actors if actor not in known)))
         kept.append(hit)
     return kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from polybius.coding.frames import Frame
 from polybius.coding.sentence import Sentence
@@ -180,6 +180,13 @@ def hangs_on_time(tree: Tree, token: int) -> bool:
     return tree.preposition(token).split(" ")[0] in _RELATIONS and tree.preposition(token) != "during"
 
 
+def _clauses_of(tree: Tree, top: int) -> Iterator[int]:
+    """The heads above a date, without the clause it only stands before: "On Friday, two days after X fell, …"."""
+    for head in tree.above(top):
+        if not any(mark > top and tree.lower[mark] in _RELATIONS for mark in tree.children(head, "mark")):
+            yield head
+
+
 def _carried(frame: Frame) -> bool:
     """Whether a noun's event is what its clause tells, so that the clause's date is its own."""
     tree, clause = frame.sentence.tree, frame.arguments.clause
@@ -197,7 +204,7 @@ def _rank(frame: Frame, top: int, start: int) -> tuple[int | None, str]:
     clause = frame.arguments.clause
     carriers = frame.triggers | ({clause} if clause is not None else set())
     token = top
-    for head in tree.above(top):
+    for head in _clauses_of(tree, top):
         if head in carriers or (
             tree.deps[head] == "acl" and tree.heads[head] in carriers and not frame.verbal
         ):

@@ -10,10 +10,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from polybius.errors import DataFileError
-from polybius.plainyaml import read_plain_yaml
+from polybius.plainyaml import read_shaped_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,12 +59,7 @@ class Wording:
 @lru_cache(maxsize=1)
 def load_wording() -> Wording:
     """The words as shipped. Raises DataFileError when the file is not as it should be."""
-    try:
-        raw = _File.model_validate(read_plain_yaml(files("polybius").joinpath(_FILE)))
-    except ValidationError as error:
-        raise DataFileError(
-            f"{_FILE} is not as the loader expects ({error}): restore it from the release"
-        ) from error
+    raw = read_shaped_yaml(files("polybius").joinpath(_FILE), _File)
     return Wording(
         nouns=MappingProxyType(raw.nouns),
         adjectives=MappingProxyType({kind: tuple(modes) for kind, modes in raw.adjectives.items()}),

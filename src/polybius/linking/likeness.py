@@ -8,10 +8,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from polybius.errors import DataFileError
-from polybius.plainyaml import read_plain_yaml
+from polybius.plainyaml import read_shaped_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,12 +57,7 @@ class Likeness:
 @lru_cache(maxsize=1)
 def load_likeness() -> Likeness:
     """The tables as shipped. Raises DataFileError when the file is not as it should be."""
-    try:
-        raw = _File.model_validate(read_plain_yaml(files("polybius").joinpath(_FILE)))
-    except ValidationError as error:
-        raise DataFileError(
-            f"{_FILE} is not as the loader expects ({error}): restore it from the release"
-        ) from error
+    raw = read_shaped_yaml(files("polybius").joinpath(_FILE), _File)
     return Likeness(
         family=MappingProxyType({kind: family[0] for family in raw.families for kind in family}),
         drawn_out=frozenset(raw.drawn_out),

@@ -154,9 +154,16 @@ def _remember(case: Case, sources: Iterable[str | Path], stdin: bytes | None) ->
     if "-" in given and stdin is not None:
         case.keep_source(stdin)
     named = [source for source in given if source != "-"]
-    missing = [source for source in named if not is_address(source) and not Path(source).exists()]
+    missing = [source for source in named if not is_address(source) and not _exists(source)]
     case.list_sources(source for source in named if source not in missing)
     return [*case.known_sources(), *missing]
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # a name too long, or a folder on the way that may not be entered
+        return False
 
 
 def _read_case(

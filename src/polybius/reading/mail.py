@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.message import EmailMessage
-from email.policy import default as policy
+from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import cast
 
 from polybius.errors import UnreadableSource
 from polybius.reading.decoding import decode
@@ -20,12 +21,24 @@ from polybius.records import Found, PassageKind
 
 _QUOTED = re.compile(r"^\s*>")
 _SIGNATURE = re.compile(r"^--\s*$", re.MULTILINE)
+_LONGEST_HEADER = 2_000
+
+
+class _ShortHeaders(EmailPolicy):
+    """Cuts headers off at a length that no honest one has: parsing costs time and space by its square."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
 
 
 def draft_mail(data: bytes, *, name: str) -> Draft:
     """The text of a message, or of its HTML when it has no plain text. Raises UnreadableSource."""
-    message = email.message_from_bytes(data, policy=policy)
-    part = message.get_body(preferencelist=("plain", "html"))
+    try:
+        message = cast(EmailMessage, email.message_from_bytes(data, policy=_ShortHeaders()))
+        part = message.get_body(preferencelist=("plain", "html"))
+    except RecursionError as error:
+        raise UnreadableSource(f"{name} holds messages in messages without end: save its text") from error
     facts = tuple(_facts(message))
     if not isinstance(part, EmailMessage):
         raise UnreadableSource(f"{name} is a message without text: save its attachments and read those")
@@ -74,7 +87,7 @@ def _facts(message: EmailMessage) -> Iterator[Fact]:
     for field, header in (("title", "Subject"), ("outlet", "From"), ("published", "Date")):
         try:
             value = str(message.get(header, "")).strip()
-        except (MessageError, ValueError, IndexError, AttributeError):
+        except (MessageError, ValueError, IndexError, AttributeError, RecursionError):
             # The header parser breaks on some malformed headers; such a header says nothing.
             continue
         if header == "From":

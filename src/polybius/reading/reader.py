@@ -10,12 +10,8 @@ from polybius.reading.decoding import decode
 from polybius.reading.draft import Draft, Fact
 from polybius.reading.kinds import SourceKind, detect_kind
 from polybius.reading.limits import ReadingLimits
-from polybius.reading.mail import draft_mail
-from polybius.reading.pdf import draft_pdf
 from polybius.reading.plain import draft_plain
 from polybius.reading.sidecar import facts_for, load_sidecar
-from polybius.reading.web_page import draft_web_page
-from polybius.reading.word import draft_word
 from polybius.records import Report
 
 _DEFAULT_LIMITS = ReadingLimits()
@@ -75,13 +71,21 @@ def read_file(
 def _draft(data: bytes, *, name: str, media_type: str | None, limits: ReadingLimits) -> Draft:
     kind = detect_kind(data, name=name, media_type=media_type)
     if kind is SourceKind.PDF:
+        from polybius.reading.pdf import draft_pdf
+
         return draft_pdf(data, name=name, limits=limits)
     if kind is SourceKind.DOCX:
+        from polybius.reading.word import draft_word
+
         return draft_word(data, name=name, limits=limits)
     if kind is SourceKind.EML:
+        from polybius.reading.mail import draft_mail
+
         return draft_mail(data, name=name)
     declared = _declared_charset(media_type)
     if kind is SourceKind.HTML:
+        from polybius.reading.web_page import draft_web_page
+
         return draft_web_page(data, name=name, declared=declared)
     return draft_plain(decode(data, name=name, declared=declared), kind.value)
 

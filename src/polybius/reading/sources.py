@@ -6,20 +6,24 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import httpx
+from typing import TYPE_CHECKING
 
 from polybius.errors import SourceError, SourceTooLarge
 from polybius.reading.draft import Fact
-from polybius.reading.fetching import Resolve, fetch, resolve_host
 from polybius.reading.kinds import readable_suffixes
 from polybius.reading.limits import ReadingLimits
 from polybius.reading.reader import read_file
 from polybius.reading.sidecar import SIDECAR_NAME, facts_for, load_sidecar
 from polybius.records import Reject, Report
 
+if TYPE_CHECKING:
+    import httpx
+
+    from polybius.reading.fetching import Resolve
+
 LIST_SUFFIX = ".urls"
 _MAX_LIST_BYTES = 5_000_000
+_DEEPEST = 60
 _DEFAULT_LIMITS = ReadingLimits()
 _log = logging.getLogger(__name__)
 
@@ -75,7 +79,7 @@ def read_sources(
     cache: Path | None = None,
     allow_private: bool = False,
     transport: httpx.BaseTransport | None = None,
-    resolve: Resolve = resolve_host,
+    resolve: Resolve | None = None,
 ) -> Iterator[Report | Reject]:
     """Each source as a report, or as a reject with the reason; one bad source never stops the others."""
     sidecars: dict[Path, dict[str, tuple[Fact, ...]]] = {}
@@ -85,10 +89,12 @@ def read_sources(
             continue
         try:
             if source.path is None:
+                from polybius.reading.fetching import fetch, resolve_host
+
                 yield fetch(
                     source.location,
                     transport=transport,
-                    resolve=resolve,
+                    resolve=resolve or resolve_host,
                     limits=limits,
                     cache=cache,
                     allow_private=allow_private,
@@ -109,36 +115,65 @@ def _found(word: str) -> Iterator[SourceRef]:
         yield SourceRef(word)
         return
     path = Path(word)
-    if path.is_dir():
-        yield from _in_folder(path, path)
-    elif path.suffix.lower() == LIST_SUFFIX and path.is_file():
-        if path.stat().st_size > _MAX_LIST_BYTES:
-            yield SourceRef(
-                str(path), path, skipped=f"a list of addresses may have {_MAX_LIST_BYTES:,} bytes: split it"
-            )
-        else:
-            yield from addresses_in(path.read_text(encoding="utf-8", errors="replace").splitlines())
+    if _is_folder(path):
+        yield from _in_folder(path, path, 0)
+    elif path.suffix.lower() == LIST_SUFFIX:
+        yield from _in_list(path)
     else:
         yield SourceRef(str(path), path, path.parent)
 
 
-def _in_folder(folder: Path, root: Path) -> Iterator[SourceRef]:
-    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        reason = _reason_to_skip(path, root)
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder; what cannot be asked is none, and its reading tells why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _in_list(path: Path) -> Iterator[SourceRef]:
+    try:
+        size = path.stat().st_size
+        if size <= _MAX_LIST_BYTES:
+            yield from addresses_in(path.read_text(encoding="utf-8", errors="replace").splitlines())
+            return
+        reason = f"a list of addresses may have {_MAX_LIST_BYTES:,} bytes: split it"
+    except OSError as error:
+        reason = f"cannot be opened ({error.strerror}): check its name and rights"
+    yield SourceRef(str(path), path, skipped=reason)
+
+
+def _in_folder(folder: Path, root: Path, depth: int) -> Iterator[SourceRef]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        reason = f"folder that cannot be opened ({error.strerror}): check its rights"
+        yield SourceRef(str(folder), folder, root, reason)
+        return
+    for path in entries:
+        reason = _reason_to_skip(path, root, depth)
         if reason is not None:
             yield SourceRef(str(path), path, root, reason)
         elif path.is_dir():
-            yield from _in_folder(path, root)
+            yield from _in_folder(path, root, depth + 1)
         elif path.name == SIDECAR_NAME:
             continue
         elif path.suffix.lower() == LIST_SUFFIX:
-            yield from _found(str(path))
+            yield from _in_list(path)
         else:
             yield SourceRef(str(path), path, root)
 
 
-def _reason_to_skip(path: Path, root: Path) -> str | None:
+def _reason_to_skip(path: Path, root: Path, depth: int) -> str | None:
     """Why an entry of a folder is not read; None when it is."""
+    try:
+        return _reason_by_kind(path, root, depth)
+    except (OSError, RuntimeError) as error:
+        # RuntimeError is how Python before 3.13 tells of a link that leads to itself.
+        return f"cannot be followed ({error}): a link that leads nowhere or in a circle, or no right to look"
+
+
+def _reason_by_kind(path: Path, root: Path, depth: int) -> str | None:
     if path.name.startswith((".", "~$")):
         return "hidden file"
     if path.is_symlink():
@@ -148,7 +183,7 @@ def _reason_to_skip(path: Path, root: Path) -> str | None:
         if not path.resolve().is_relative_to(root.resolve()):
             return "link that leads out of the folder: copy the file into it"
     if path.is_dir():
-        return None
+        return None if depth < _DEEPEST else f"folder more than {_DEEPEST} folders deep: give it by itself"
     if not path.is_file():
         return "not a plain file"
     if path.suffix.lower() in (".csv", LIST_SUFFIX) and (

@@ -16,7 +16,7 @@ from typing import Any
 import trafilatura
 from lxml import etree, html
 
-from polybius.errors import EmptySource, UnreadableSource
+from polybius.errors import EmptySource, SourceTooLarge, UnreadableSource
 from polybius.reading.dates import find_dates, parse_date
 from polybius.reading.decoding import decode
 from polybius.reading.draft import Draft, DraftBuilder, Fact, LinkInText
@@ -34,6 +34,10 @@ _LEAD_NUMBER = re.compile(r"^\s*[\[(]?\d{1,3}[\])]?[.:]?\s+")
 _BLOCKS = "p|li|h1|h2|h3|h4|h5|h6|td|th|blockquote|figcaption|pre|dd|dt|div"
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "object"))
 _LONGEST_NOTE = 2_000
+_GAVE_UP = "Excessive depth"
+"""What lxml logs where it leaves the rest of a page away, for its depth."""
+_MOST_ELEMENTS = 120_000
+_MOST_STEPS = 3_000_000
 _ARTICLE_TYPES = (
     "article",
     "newsarticle",
@@ -84,8 +88,9 @@ def draft_web_page(data: bytes, *, name: str, declared: str | None = None) -> Dr
 
 
 def draft_html(page: str, *, name: str) -> Draft:
-    """The article of a page already decoded."""
+    """The article of a page already decoded. Raises UnreadableSource, EmptySource, SourceTooLarge."""
     tree = _parsed(page, name)
+    _refuse_mazes(tree, name)
     facts = tuple(_facts(tree))
     notes = _take_notes(tree)
     _keep_captions(tree)
@@ -115,11 +120,26 @@ def _parsed(page: str, name: str) -> Any:
         raise UnreadableSource(
             f"{name} is no page we can take apart ({error}): save it again from a browser"
         ) from error
+    if any(entry.message.startswith(_GAVE_UP) for entry in parser.error_log):
+        raise SourceTooLarge(f"{name} is nested too deeply to be read whole: save its text and give that")
     for element in list(tree.iter(*_SKIPPED)):
         if element.tag == "script" and "ld+json" in (element.get("type") or ""):
             continue
         _drop(element)
     return tree
+
+
+def _refuse_mazes(tree: Any, name: str) -> None:
+    """The extractor takes time by the number of elements and their depth, and cannot be stopped midway."""
+    elements = steps = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        elements += event == "start"
+        steps += depth
+        if elements > _MOST_ELEMENTS or steps > 2 * _MOST_STEPS:
+            raise SourceTooLarge(
+                f"{name} is built of too many or too deeply nested parts: save the page's text and give that"
+            )
 
 
 def _main_part(tree: Any, name: str) -> Any:
@@ -181,7 +201,10 @@ def _add_element(element: Any, builder: DraftBuilder, kind: PassageKind | None) 
 
 
 def _words_of(element: Any) -> tuple[str, list[tuple[int, int, str]]]:
-    """The element's text on one line, and its links to other sites as (start, end, address)."""
+    """The element's text on one line, and its links to other sites as (start, end, address).
+
+    A list inside an item is left out: its items are passages of their own.
+    """
     parts: list[str] = []
     links: list[tuple[int, int, str]] = []
     opened: list[tuple[int, str]] = []
@@ -198,8 +221,12 @@ def _words_of(element: Any) -> tuple[str, list[tuple[int, int, str]]]:
             parts.append(piece)
             length += len(piece)
 
-    for event, node in etree.iterwalk(element, events=("start", "end")):
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
         if event == "start":
+            if node.tag == "list" and node is not element:
+                walk.skip_subtree()
+                continue
             if node.tag == "ref":
                 opened.append((length, node.get("target") or ""))
             if node.tag == "lb":

@@ -141,8 +141,8 @@ def _words_of(paragraph: Any, notes: _Notes) -> tuple[str, list[tuple[str, int, 
 
 def _add_table(table: Any, builder: DraftBuilder, notes: _Notes) -> None:
     rows = []
-    for row in table.iter(f"{_W}tr"):
-        cells = [" ".join(_words_of(cell, notes)[0].split()) for cell in row.iter(f"{_W}tc")]
+    for row in table.iterchildren(f"{_W}tr"):
+        cells = [" ".join(_words_of(cell, notes)[0].split()) for cell in row.iterchildren(f"{_W}tc")]
         rows.append(" | ".join(cells))
     builder.add("\n".join(row for row in rows if row.strip(" |")), PassageKind.TABLE)
 

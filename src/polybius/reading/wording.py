@@ -48,7 +48,6 @@ class _WordingFile(BaseModel):
     empty_words: list[str]
     small_words: list[str]
     outlet_small_words: list[str]
-    hyphenated_firsts: list[str]
     months: dict[int, list[str]]
 
 

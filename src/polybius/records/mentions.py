@@ -24,7 +24,7 @@ class Count:
 
     @property
     def exact(self) -> int | None:
-        """The number when the words fix it, or its stated floor ("at least 25" is 25); None for a true range."""
+        """The number that the words fix, or its stated floor ("at least 25" is 25); None for a true range."""
         if self.low is None:
             return None
         if self.high is None or self.high == self.low:

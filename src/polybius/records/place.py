@@ -9,10 +9,11 @@ from dataclasses import dataclass
 class Place:
     """A place of the gazetteers.
 
-    id          "site:ain-al-asad-air-base", "geonames:98182", "admin1:IQ.01", "country:IQ", "area:strait-of-hormuz"
+    id          "site:ain-al-asad-air-base", "geonames:98182", "admin1:IQ.01", "country:IQ",
+                "area:strait-of-hormuz"
     name        canonical English name
-    kind        city, air-base, army-base, airport, embassy, strait, crossing, refinery, port, dam, camp, prison,
-                road, river, mountain, sea, region, admin1, admin2, country, building, district, other
+    kind        city, air-base, army-base, airport, embassy, strait, crossing, refinery, port, dam, camp,
+                prison, road, river, mountain, sea, region, admin1, admin2, country, building, district, other
     country     ISO 3166 alpha-2; None for seas and regions over several states
     latitude, longitude   degrees, of the middle; None only for wide regions
     radius_km   how far the place reaches from the middle: a base 3, a city 10, a province 150 …
@@ -44,9 +45,11 @@ class Where:
     text         the words of the report; None when inherited from elsewhere or unknown
     place        the gazetteer's entry; None when the name is in no gazetteer
     where_prec   UCDP GED: 1 exact place, 2 within about 25 km of a known place, 3 second-order division,
-                 4 first-order division, 5 region or line, 6 country only, 7 at sea or in the air; None unknown
+                 4 first-order division, 5 region or line, 6 country only, 7 at sea or in the air; None
+                 unknown
     candidates   all entries considered, best first
-    how          where it comes from ("said in the clause", "the base of the sentence before"), or why it is unknown
+    how          where it comes from ("said in the clause", "the base of the sentence before"), or why it is
+                 unknown
     """
 
     name: str | None

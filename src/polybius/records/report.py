@@ -128,7 +128,8 @@ class Report:
         """The quote of `text[start:end]`. Raises QuoteNotInReport when that is no run of the text."""
         if not 0 <= start < end <= len(self.text):
             raise QuoteNotInReport(
-                f"report {self.id} ({self.name}) has no characters {start}-{end}: its text ends at {len(self.text)}"
+                f"report {self.id} ({self.name}) has no characters {start}-{end}: "
+                f"its text ends at {len(self.text)}"
             )
         return Quote(self.id, start, end, self.text[start:end])
 

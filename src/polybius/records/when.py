@@ -61,7 +61,7 @@ class When:
 
     @property
     def date_prec(self) -> int | None:
-        """UCDP GED date_prec: 1 the day, 2 two to six days, 3 a week, 4 up to a month, 5 more; None unknown."""
+        """UCDP GED date_prec: 1 the day, 2 two to six days, 3 a week, 4 up to a month, 5 more; else None."""
         if not self.known:
             return None
         days = self.days

@@ -110,7 +110,8 @@ class Case:
         """Whether Polybius keeps this file in the case itself, so that it is no report."""
         if is_address(origin):
             return False
-        path, root = Path(origin).resolve(), self.root.resolve()
+        # Unlike Path.resolve, realpath lets a link that leads to itself be.
+        path, root = Path(os.path.realpath(origin)), Path(os.path.realpath(self.root))
         return path.is_relative_to(root) and not path.is_relative_to(root / "sources")
 
     @property

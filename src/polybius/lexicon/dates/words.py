@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from polybius.errors import DataFileError
-from polybius.plainyaml import read_plain_yaml
+from polybius.plainyaml import read_shaped_yaml
 
 
 class _WordsFile(BaseModel):
@@ -49,12 +48,7 @@ class DateWords:
 def date_words() -> DateWords:
     """The words, read once. Raises DataFileError."""
     path = files("polybius") / "data" / "rules" / "en" / "dates.yaml"
-    try:
-        read = _WordsFile.model_validate(read_plain_yaml(path))
-    except ValidationError as error:
-        raise DataFileError(
-            f"{path}: {error.errors()[0]['loc']}: {error.errors()[0]['msg']}: mend the entry"
-        ) from error
+    read = read_shaped_yaml(path, _WordsFile)
     return DateWords(
         months={word: month for month, words in read.months.items() for word in words},
         shy=frozenset(read.shy),
