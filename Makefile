@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 # No pip configuration, cache prompt or bytecode of the caller changes what is installed; hashes decide.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint check accuracy speed constraints browser clean
+.PHONY: demo test lint check accuracy speed picture constraints browser clean
 
 demo: $(READY)
 	$(BIN)/polybius build examples/iraq-2019-2021 --case build/demo
@@ -28,6 +28,10 @@ accuracy: $(READY)
 
 speed: $(READY)
 	$(BIN)/python -m benchmarks.speed
+
+# The picture in the README, of the demo's report.
+picture: demo browser
+	$(BIN)/python tools/picture.py build/demo/report/index.html docs/report.png
 
 # Needs uv (`pip install uv`). Run it after a change of the dependencies in pyproject.toml.
 constraints:

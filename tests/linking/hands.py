@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from polybius.records import ActorRef, Count, EventMention, Place, Quote, Source, When, Where
+from polybius.records import ActorRef, Count, EventMention, Place, Quote, When, Where
+from tests.bare import bare_mention
 
 BASE = Place("site:north-base", "North Base", "air-base", "XA", 33.0, 44.0, 3.0)
 TOWN = Place("geonames:1", "Northtown", "city", "XA", 33.02, 44.05, 10.0)
@@ -49,25 +50,19 @@ def mention(
     report, _, number = name.partition(".e")
     begins = int(number) * 1000 if start is None else start
     spot = max(0, text.find(trigger))
-    return EventMention(
-        id=name,
-        report=report,
+    return bare_mention(
+        name,
+        Quote(report, begins, begins + len(text), text),
+        Quote(report, begins + spot, begins + spot + len(trigger), trigger),
         passage=int(number) if passage is None else passage,
-        quote=Quote(report, begins, begins + len(text), text),
-        trigger=Quote(report, begins + spot, begins + spot + len(trigger), trigger),
         type=kind,
         mode=mode,
         actors=who(*actors),
         recipients=who(*recipients),
-        weapons=(),
         where=at(place),
         when=When.from_edtf(date, how="said in the clause") if date else When.unknown("not told"),
         count=count or Count(1, 1),
         killed=killed,
-        injured=None,
-        result=None,
         realis=realis,
         status=status,
-        source=Source(()),
-        rule="by hand",
     )

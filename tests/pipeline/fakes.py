@@ -15,7 +15,6 @@ from polybius.pipeline.stages import OwnTables
 from polybius.records import (
     Account,
     ActorRef,
-    Count,
     EventMention,
     Incident,
     Link,
@@ -23,11 +22,10 @@ from polybius.records import (
     PassageKind,
     Reject,
     Report,
-    Source,
     Span,
     When,
-    Where,
 )
+from tests.bare import bare_mention
 
 SENTENCE = re.compile(r"(\w+) attacked (\w+)")
 
@@ -48,26 +46,14 @@ def code(report: Report) -> tuple[EventMention, ...]:
 
 
 def _mention(report: Report, found: re.Match[str], number: int) -> EventMention:
-    return EventMention(
-        id=f"{report.id}.e{number}",
-        report=report.id,
-        passage=0,
-        quote=report.quote(found.start(), found.end()),
-        trigger=report.quote(found.end(1) + 1, found.start(2) - 1),
-        type="ASSAULT",
+    return bare_mention(
+        f"{report.id}.e{number}",
+        report.quote(found.start(), found.end()),
+        report.quote(found.end(1) + 1, found.start(2) - 1),
         mode="unspecified",
         actors=(ActorRef(found[1], found[1], found.start(1), found.end(1)),),
         recipients=(ActorRef(found[2], found[2], found.start(2), found.end(2)),),
-        weapons=(),
-        where=Where.unknown("a fake knows no places"),
         when=When.from_edtf("2021-06", how="a fake always says June"),
-        count=Count(1, 1),
-        killed=None,
-        injured=None,
-        result=None,
-        realis="actual",
-        status="asserted",
-        source=Source(()),
         rule="fake",
     )
 

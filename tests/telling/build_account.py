@@ -27,6 +27,7 @@ from polybius.records import (
     When,
     Where,
 )
+from tests.bare import bare_mention
 
 HARBOUR = Place("site:north-harbour", "North Harbour", "port", "XK", 42.60, 20.90, 3.0)
 TOWN = Place("geonames:1", "Testtown", "city", "XK", 42.67, 21.17, 10.0)
@@ -75,29 +76,7 @@ def actor(name: str, report: Report, text: str) -> ActorRef:
 
 def make_mention(report: Report, number: int, quote: str, trigger: str, **fields: object) -> EventMention:
     """An attack that says nothing but its words, unless told otherwise."""
-    bare = EventMention(
-        id=f"{report.id}.e{number}",
-        report=report.id,
-        passage=0,
-        quote=words(report, quote),
-        trigger=words(report, trigger),
-        type="ASSAULT",
-        mode="rocket",
-        actors=(),
-        recipients=(),
-        weapons=(),
-        where=Where.unknown("no place in the passage"),
-        when=When.unknown("nothing in the passage dates it"),
-        count=Count(1, 1),
-        killed=None,
-        injured=None,
-        result=None,
-        realis="actual",
-        status="asserted",
-        source=Source(()),
-        rule="test.rule",
-    )
-    return replace(bare, **fields)  # type: ignore[arg-type]
+    return bare_mention(f"{report.id}.e{number}", words(report, quote), words(report, trigger), **fields)
 
 
 def make_incident(number: int, label: str, *mentions: EventMention, **fields: object) -> Incident:

@@ -86,6 +86,8 @@ class Drafter:
             told = _as_threat(told, self._threaten, self._speakers(told, voice))
             frame, realis, voice = told.frame, "actual", Voice("asserted", (), "")
         times, date_tokens = find_times(frame, told.beside, quoter.run)
+        if frame.rule.type == "ASSAULT" and frame.verbal and not times and _tells_nothing(told):
+            return None
         place_tokens = {token for token, _ in frame.places}
         first, last = evidence_tokens(
             frame, date_tokens | {t for t in place_tokens if abs(t - frame.trigger) < _NEAR_TOKENS}
@@ -176,6 +178,13 @@ class Drafter:
                 cited = note.date
                 break
         return Source(tuple(names), tuple(quotes)), status, cited
+
+
+def _tells_nothing(told: Told) -> bool:
+    """ "those killed": no doer, target, means, place or toll that the words let us name."""
+    frame = told.frame
+    named = told.actors or told.recipients or told.sites or frame.weapons or frame.places
+    return not named and frame.killed is None and frame.injured is None and frame.result is None
 
 
 def _refs(quoter: Quoter, found: Sequence[Participant]) -> tuple[ActorRef, ...]:

@@ -119,8 +119,8 @@ def _stand_in(known: Participant, one: Participant) -> Participant:
 
 def _likeness(known: Antecedent, one: Participant) -> tuple[bool, bool, float, int]:
     """Same word first ("these militias"), then the same number, then nearness, subjects before others."""
-    same_word = not one.pronoun and known.one.lemma == one.lemma
     same_number = known.one.plural == one.plural or one.pronoun
+    same_word = not one.pronoun and known.one.lemma == one.lemma and same_number
     return same_word, same_number, known.sentence + (0.9 if known.subject else 0), -known.token
 
 

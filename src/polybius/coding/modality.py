@@ -35,12 +35,14 @@ def read_reality(sentence: Sentence, trigger: int, clause: int | None, frames: F
     """From the words on the path from the event to the top of the sentence; the nearest that decides wins."""
     tree = sentence.tree
     verbal = tree.pos[trigger] in ("VERB", "AUX")
-    start = trigger
+    light = {*frames.light.actor, *frames.light.recipient}
+    made = clause is not None and tree.lemma_at(clause) in light
+    asked = clause if made and clause is not None else trigger
+    if tree.tags[asked] == "VB" and tree.deps[asked] == "xcomp" and _is_told_not_to(tree, asked, frames):
+        return Reality("hypothetical", "not to")
     own = _own_reality(tree, trigger, frames) if verbal else _noun_reality(tree, trigger, frames)
     if own is not None:
         return own
-    light = {*frames.light.actor, *frames.light.recipient}
-    made = clause is not None and tree.lemma_at(clause) in light
     if made and clause is not None and clause != trigger and _is_object(tree, trigger, clause):
         own = _own_reality(tree, clause, frames)
         if own is not None:
@@ -51,7 +53,14 @@ def read_reality(sentence: Sentence, trigger: int, clause: int | None, frames: F
             return own
     if not verbal and _is_known_subject(tree, trigger):
         return Reality("actual", "")
-    return _from_above(tree, start, frames) or Reality("actual", "")
+    return _from_above(tree, trigger, frames) or Reality("actual", "")
+
+
+def _is_told_not_to(tree: Tree, verb: int, frames: Frames) -> bool:
+    """ "called on the factions not to attack": neither done nor known to be left undone."""
+    return tree.lemmas[tree.heads[verb]] in frames.plan_verbs and any(
+        tree.lower[child] in frames.negators for child in tree.children(verb, "advmod")
+    )
 
 
 def _is_object(tree: Tree, noun: int, clause: int) -> bool:
@@ -159,6 +168,9 @@ def _from_above(tree: Tree, token: int, frames: Frames) -> Reality | None:
             if dep in ("ccomp",) or (dep == "advcl" and tree.tags[below] in ("VBD", "VBN", "VBZ", "VBP")):
                 return None
         elif tree.pos[head] == "NOUN" and dep in ("nmod", "acl"):
+            asked = tree.deps[head] in ("obj", "iobj") and tree.lemmas[tree.heads[head]] in frames.plan_verbs
+            if dep == "acl" and tree.tags[below] == "VB" and asked:
+                return Reality("planned", tree.lemmas[tree.heads[head]])  # "urged the deputies to leave"
             if lemma in frames.attempt_nouns and dep == "acl":
                 return Reality("attempted", lemma)
             if lemma in frames.plan_nouns and (

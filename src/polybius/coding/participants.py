@@ -228,7 +228,8 @@ class ParticipantReader:
         owners = tree.children(one.head, "amod", "compound", "nmod:poss")
         owners += [child for child in tree.children(one.head, "nmod") if tree.preposition(child) == "of"]
         found = []
-        for token in (other for owner in owners for other in tree.conjuncts(owner)):
+        several = [group for owner in owners if len(group := tree.conjuncts(owner)) > 1]
+        for token in (other for group in several for other in group):
             hit = sentence.names.get(token)
             if (
                 hit is None
@@ -321,6 +322,9 @@ class ParticipantReader:
             )
         if hit is not None and hit.kind_of_alias is AliasKind.METONYM and place is not None and not speaks:
             hit = None
+        person = _person_beside(sentence, base)
+        if person is not None and "official" in classes and (hit is None or hit.actors[0].kind != "person"):
+            return person
         if hit is not None and not sentence.stance(head) and _reaches_head(sentence, hit.end, head):
             actor = hit.actors[0]
             state_place = head if place is not None and actor.kind == "state" else None
@@ -335,7 +339,6 @@ class ParticipantReader:
                 ),
                 place=state_place,
             )
-        person = _person_beside(sentence, base)
         if person is not None:
             return person
         called = _called(sentence, base) if "group" in classes else None
@@ -505,7 +508,8 @@ def _has_own_forename(sentence: Sentence, start: int) -> bool:
     if token == 0 or tree.pos[token - 1] != "PROPN" or token - 1 in sentence.names:
         return False
     entity = sentence.entities.get(token - 1)
-    if entity is None or entity.label != "PER" or entity.last < token:
+    one_name = entity is not None and entity.label == "PER" and entity.last >= token
+    if not one_name and (tree.deps[token] != "flat" or tree.pos[tree.heads[token]] != "PROPN"):
         return False
     return tree.words[token - 1][0].isupper() and not tree.words[token - 1].endswith(".")
 
@@ -585,6 +589,8 @@ def _person_beside(sentence: Sentence, base: Participant) -> Participant | None:
         for token in [child, *tree.children(child, "flat", "compound")]:
             hit, entity = sentence.names.get(token), sentence.entities.get(token)
             if hit is not None and _part_of_longer_name(sentence, token):
+                hit = None
+            if hit is not None and not base.classes and _has_own_forename(sentence, hit.start):
                 hit = None
             if hit is not None and hit.actors[0].kind == "person":
                 ids = tuple(actor.id for actor in hit.actors)

@@ -8,7 +8,7 @@ from polybius.coding.sentence import Sentence
 
 _WHERE = (
     "in", "at", "near", "on", "outside", "inside", "around", "over", "across", "off", "within", "along", "close to",
-    "next to", "throughout", "through", "into", "above", "west", "south", "north", "east",
+    "next to", "beside", "alongside", "opposite", "throughout", "through", "into", "above", "west", "south", "north", "east",
 )  # fmt: skip
 _DIVISIONS = frozenset(
     [

@@ -183,8 +183,11 @@ def hangs_on_time(tree: Tree, token: int) -> bool:
 def _clauses_of(tree: Tree, top: int) -> Iterator[int]:
     """The heads above a date, without the clause it only stands before: "On Friday, two days after X fell, …"."""
     for head in tree.above(top):
-        if not any(mark > top and tree.lower[mark] in _RELATIONS for mark in tree.children(head, "mark")):
-            yield head
+        if any(mark > top and tree.lower[mark] in _RELATIONS for mark in tree.children(head, "mark")):
+            continue
+        if tree.deps[head] == "acl:relcl" and tree.tags[head] in ("VBP", "VBZ"):
+            continue  # "fired at bases that house troops on Wednesday": what always holds has no date
+        yield head
 
 
 def _carried(frame: Frame) -> bool:

@@ -20,8 +20,8 @@ class Actor:
 
     id        slug: "kataib-hezbollah", "state-IQ", "gov-IQ"
     kind      state, government, parliament, court, armed-forces, service (intelligence, police, border
-              guard …), armed-group, party, alliance, coalition, mission, international-body, company, media, ngo,
-              people (ethnic or social group), person
+              guard …), armed-group, party, alliance, coalition, mission, international-body, company, media,
+              ngo, people (ethnic or social group), person
     country   ISO 3166 alpha-2; None when of several or none
     aliases   other spellings and names, in their usual letters
     part_of   id of the actor it belongs to; None

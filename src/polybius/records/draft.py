@@ -19,8 +19,8 @@ class TimeCue:
     loose    about the telling's own time ("recently"): it fits a plan as well as a deed
     ahead    the event lies ahead of the telling (planned)
     relation  "after", "before", "since", "until", "during" when another event tells the date, else ""
-    anchor   the trigger of that other event ("two days after the raid": "raid"); None when the words are a date
-             of their own, or the other event is no mention
+    anchor   the trigger of that other event ("two days after the raid": "raid"); None when the words are
+             a date of their own, or the other event is no mention
     named    names in the words that tell the other event ("Soleimani's death"), to find it by
     """
 
@@ -36,7 +36,7 @@ class TimeCue:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCue:
-    """Words that may place an event, the likeliest first. context: they and their preposition ("near Balad")."""
+    """Words that may place an event, the likeliest first. context: with the preposition ("near Balad")."""
 
     text: str
     context: str
@@ -51,8 +51,8 @@ class EventDraft:
     sentence   running number of the sentence in the report
     definite   told as known ("the attack"): may stand for one told before
     retold     triggers of later words in the passage that only point back to it
-    aside      told in passing, in a relative clause or as a noun beside another event: the story's time is not
-               its own
+    aside      told in passing, in a relative clause or as a noun beside another event: the story's time is
+               not its own
     tense      "before" (past perfect: the story steps back), "now" (present progressive), else ""
     cited      EDTF date of the note that is cited for it: the event is no later
     """

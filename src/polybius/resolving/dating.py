@@ -30,13 +30,13 @@ class _Told:
             for ref in draft.recipients:
                 if draft.killed is not None:
                     self.killings.setdefault(ref.name, []).append(index)
-                if deed := _deed(draft):
+                if (deed := _deed(draft)) and (ref.actor or ref.name[:1].isupper()):
                     self.deeds.setdefault((draft.type, deed, ref.actor or ref.name), []).append(index)
 
 
 def _deed(draft: EventDraft) -> str:
     """What is done to somebody only once in a while: a killing, an arrest, a release; "" for all else."""
-    if draft.killed is not None:
+    if draft.killed is not None and any(ref.name[:1].isupper() for ref in draft.recipients):
         return "killing"
     return draft.mode if draft.mode in ("arrest", "release") else ""
 

@@ -8,13 +8,14 @@ from polybius.records import When
 
 _LONGEST_DAYS = 365
 _NEAR_DAYS = 730
+_GOES_ON_DAYS = 92
 
 
 @dataclass(frozen=True, slots=True)
 class StoryTime:
     """The last date told of in the sentence, the paragraph and the report; None when there is none.
 
-    settled   the last two dates told of lie in the same year, so the report stays there
+    settled   the last two dates told of lie in the same year or close together, so the report stays there
     """
 
     sentence: When | None = None
@@ -28,7 +29,9 @@ class StoryTime:
             _is_guess(when) and self.current is not None and _same_year(self.current, when)
         ):
             return self
-        settled = self.report is not None and _same_year(self.report, when)
+        settled = self.report is not None and (
+            _same_year(self.report, when) or _close(self.report, when)
+        )
         return StoryTime(when, when, when, settled)
 
     def next_sentence(self) -> StoryTime:
@@ -64,6 +67,12 @@ class StoryTime:
 
 def _is_guess(when: When) -> bool:
     return when.approximate and (when.days is None or when.days >= _LONGEST_DAYS)
+
+
+def _close(one: When, other: When) -> bool:
+    """Whether a story goes on from one date to the other, over the turn of a year too."""
+    first, second = (when.earliest or when.latest for when in (one, other))
+    return first is not None and second is not None and abs((second - first).days) <= _GOES_ON_DAYS
 
 
 def _same_year(one: When, other: When) -> bool:
