@@ -19,6 +19,7 @@ from polybius.coding.retelling import merge_in_passage, told_apart, with_doer
 from polybius.coding.rules import RuleBook
 from polybius.coding.sentence import Sentence, WeaponWords, read_sentence
 from polybius.coding.stretches import Parser, Stretch, StretchFinder
+from polybius.coding.times import hangs_on_time
 from polybius.coding.triggers import TriggerWords
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.places import PlaceTable
@@ -75,10 +76,10 @@ class Coder:
             attach_harm(frames, find_harm(sentence, self._participants), earlier)
             self._remember(memory, sentence, frames, stretch.running)
             for frame in frames:
-                told.append(
-                    Told(frame, tuple(frames), stretch, *self._stand_for(frame, memory, stretch.running))
-                )
-                if frame.rule.type == "ASSAULT":
+                actors, recipients, sites = self._stand_for(frame, memory, stretch.running)
+                told.append(Told(frame, tuple(frames), stretch, actors, recipients, sites))
+                memory.add(sentence, _followed_back(frame, (*actors, *recipients)), stretch.running)
+                if frame.rule.type == "ASSAULT" and not hangs_on_time(sentence.tree, frame.trigger):
                     earlier = frame
         return told
 
@@ -121,6 +122,12 @@ class Coder:
             tuple(recipients),
             tuple(one for one in (*recipients, *sites) if one.site and one.place is None),
         )
+
+
+def _followed_back(frame: Frame, found: Sequence[Participant]) -> list[Participant]:
+    """Persons that a pronoun stood for: told of once more, so that the next "he" is likely the same."""
+    pronouns = {one.head for one in (*frame.actors, *frame.recipients) if one.pronoun}
+    return [one for one in found if one.head in pronouns and "person" in one.classes]
 
 
 def _named_heads(frame: Frame) -> set[int]:

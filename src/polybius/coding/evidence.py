@@ -39,6 +39,10 @@ def evidence_tokens(frame: Frame, extra: set[int]) -> tuple[int, int]:
         first, last = min(near), max(near)
     while first < frame.trigger and tree.lower[first] in _EDGE:
         first += 1
+    if first > 0 and tree.deps[first - 1] == "case":
+        opened = tree.heads[first - 1]
+        if opened in wanted - frame.triggers and tree.deps[opened].startswith("obl"):
+            first -= 1
     while last > frame.trigger and tree.lower[last] in _EDGE:
         last -= 1
     return first, last

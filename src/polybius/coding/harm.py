@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from polybius.coding.arguments import verb_arguments
 from polybius.coding.frames import Frame
@@ -12,6 +12,7 @@ from polybius.coding.modality import is_negative
 from polybius.coding.numbers import add
 from polybius.coding.participants import Participant, ParticipantReader
 from polybius.coding.sentence import Sentence
+from polybius.coding.tree import Tree
 from polybius.records import Count
 
 KILLING = frozenset({"kill", "assassinate", "attempt-on-life", "gun-down"})
@@ -25,18 +26,24 @@ _PART = re.compile(r"\bof (?:them|these|those|whom)\b")
 _BOTH = frozenset({"casualty", "victim", "loss"})
 _DEAD = frozenset({"dead", "killed"})
 _HURT = frozenset({"wounded", "injured", "hurt"})
+_DOUBTED = frozenset({"claim", "allege", "accuse", "deny", "boast", "dispute"})
+_CLAIMS = frozenset({"claim", "allegation", "rumour", "rumor", "assertion"})
 _NO = Count(0, 0, "no")
 _HARMED = frozenset({"people", "person", "force", "official", "group", "actor", "pronoun", "body"})
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """Harm told outside a verb of killing: "no casualties", "left three dead", "five died"."""
+    """Harm told outside a verb of killing: "no casualties", "left three dead", "five died".
+
+    certain   not only claimed, alleged or denied
+    """
 
     token: int
     killed: Count | None
     injured: Count | None
     victims: tuple[Participant, ...]
+    certain: bool = True
 
 
 def count_harmed(victims: Sequence[Participant]) -> Count | None:
@@ -103,7 +110,14 @@ def find_harm(sentence: Sentence, reader: ParticipantReader) -> list[Harm]:
             harm = _adjective_harm(sentence, token, reader)
             if harm is not None:
                 found.append(harm)
-    return found
+    return [replace(harm, certain=_is_certain(tree, harm.token)) for harm in found]
+
+
+def _is_certain(tree: Tree, token: int) -> bool:
+    """Not under a word of claiming, accusing or denying, nor called a claim: "80 dead, a claim that …"."""
+    verbs = {tree.lemmas[head] for head in tree.above(token)}
+    beside = {tree.lemmas[child] for one in (token, tree.heads[token]) for child in tree.children(one, "appos")}
+    return not verbs & _DOUBTED and not beside & _CLAIMS
 
 
 def _noun_harm(sentence: Sentence, token: int, reader: ParticipantReader) -> Harm | None:

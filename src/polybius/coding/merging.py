@@ -189,7 +189,7 @@ def attach_harm(frames: Sequence[Frame], harms: Sequence[Harm], earlier: Frame |
     ]
     for harm in harms:
         target = _nearest(assaults, harm) or (earlier if not frames or not assaults else None)
-        if target is None:
+        if target is None or (not harm.certain and target is earlier):
             continue
         if target.killed is None or (target.killed.low is None and harm.killed is not None):
             target.killed = harm.killed or target.killed

@@ -79,6 +79,8 @@ class FrameReader:
                 tree.lemmas[one] in rule.not_after for one in before
             ):
                 continue
+            if rule.mode == "vote" and tree.children(noun, "nummod"):
+                continue  # "168 votes" are ballots
             arguments = noun_arguments(
                 sentence, noun, self._book.frames, of=rule.of, poss=rule.poss, together=rule.together
             )
@@ -158,6 +160,8 @@ class FrameReader:
             and (doers or not arguments.passive)
         ):
             return False
+        if pattern.prep:
+            frame.core.update(arguments.obliques.get(pattern.prep, ()))
         if rule.type == "RETREAT":
             frame.places.extend((one.place, "") for one in objects if one.place is not None and one.site)
         if not targets and rule.type == "ASSAULT" and pattern.prep:

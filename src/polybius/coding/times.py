@@ -46,7 +46,7 @@ def find_times(frame: Frame, others: Sequence[Frame], quote: Quoter) -> tuple[li
             rank, how = 0, "said right after it"
         if rank is None:
             continue
-        if rank == 0:
+        if rank == 0 and not counted:
             own.update(sentence.tokens_of(date.start, date.end))
         if rank > 0 and not frame.verbal and not _carried(frame):
             continue
@@ -166,7 +166,13 @@ def _right_after(frame: Frame, date: DateExpression) -> bool:
         return False
     sentence = frame.sentence
     inside = sentence.tree.subtree(frame.trigger, without=_OWN_CLAUSES)
-    if _top(sentence, date) in inside:
+    top = _top(sentence, date)
+    for head in sentence.tree.above(top):
+        if head == frame.trigger:
+            break
+        if hangs_on_time(sentence.tree, head):
+            return False  # "the first attack since the truce in May"
+    if top in inside:
         return True
     last = max(sentence.tree.subtree(frame.trigger, without=_OWN_CLAUSES))
     end = sentence.tree.ends[last]
@@ -181,7 +187,7 @@ def hangs_on_time(tree: Tree, token: int) -> bool:
 
 
 def _clauses_of(tree: Tree, top: int) -> Iterator[int]:
-    """The heads above a date, without the clause it only stands before: "On Friday, two days after X fell, …"."""
+    """The heads above a date, without the clause it only stands before: "On Friday, two days after X, …"."""
     for head in tree.above(top):
         if any(mark > top and tree.lower[mark] in _RELATIONS for mark in tree.children(head, "mark")):
             continue
@@ -207,11 +213,13 @@ def _rank(frame: Frame, top: int, start: int) -> tuple[int | None, str]:
     clause = frame.arguments.clause
     carriers = frame.triggers | ({clause} if clause is not None else set())
     token = top
+    passed = False
     for head in _clauses_of(tree, top):
         if head in carriers or (
             tree.deps[head] == "acl" and tree.heads[head] in carriers and not frame.verbal
         ):
-            return 0, "said in the clause"
+            return (None, "") if passed else (0, "said in the clause")
+        passed = passed or hangs_on_time(tree, head)
         token = head
         if tree.pos[head] == "VERB" and tree.deps[head] != "xcomp":
             break

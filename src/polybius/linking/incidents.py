@@ -41,7 +41,7 @@ def make_incident(mentions: Sequence[EventMention]) -> Incident:
     killed = values.derive_count(mention.killed for mention in mentions)
     injured = values.derive_count(mention.injured for mention in mentions)
     result, realis = values.derive_result(mentions), values.derive_realis(mentions)
-    status = values.derive_status(mentions)
+    status, attribution = values.derive_status(mentions), values.derive_attribution(mentions)
     summary = any(is_plural(mention, likeness) for mention in mentions)
     number = values.derive_count(mention.count for mention in mentions).value if summary else None
     rules = (
@@ -56,6 +56,7 @@ def make_incident(mentions: Sequence[EventMention]) -> Incident:
         ("result", result.rule),
         ("realis", realis.rule),
         ("status", status.rule),
+        ("attribution", attribution.rule),
     )
     told = Told(
         kind.value,
@@ -67,6 +68,7 @@ def make_incident(mentions: Sequence[EventMention]) -> Incident:
         realis.value,
         summary,
         number,
+        attribution.value,
     )
     return Incident(
         id="",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FILE = "data/linking/labels.yaml"
 _MOST_NAMES = 2
+_DEEDS = frozenset({"ASSAULT", "COERCE"})
+"""Types of which it matters who is only said to have done it."""
 _POINT = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)$")
 _DOUBT = MappingProxyType({"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "})
 
@@ -34,6 +36,7 @@ class _File(BaseModel):
     adjectives: dict[str, list[str]]
     moves: dict[str, str]
     realis: dict[str, str]
+    attribution: dict[str, str]
     before_place: dict[str, list[str]]
     the_first: list[str]
     the_last: list[str]
@@ -51,6 +54,7 @@ class Wording:
     adjectives: Mapping[str, tuple[str, ...]]
     moves: Mapping[str, str]
     realis: Mapping[str, str]
+    attribution: Mapping[str, str]
     before_place: Mapping[str, str]
     the_first: frozenset[str]
     the_last: frozenset[str]
@@ -65,6 +69,7 @@ def load_wording() -> Wording:
         adjectives=MappingProxyType({kind: tuple(modes) for kind, modes in raw.adjectives.items()}),
         moves=MappingProxyType(raw.moves),
         realis=MappingProxyType(raw.realis),
+        attribution=MappingProxyType(raw.attribution),
         before_place=MappingProxyType(
             {kind: word for word, kinds in raw.before_place.items() for kind in kinds}
         ),
@@ -75,7 +80,10 @@ def load_wording() -> Wording:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a label is made of; fields as in Incident. number: how many happenings, None when not told."""
+    """What a label is made of; fields as in Incident. number: how many happenings, None when not told.
+
+    attribution   of the doers: "told", "claimed" or "alleged"
+    """
 
     type: str
     mode: str
@@ -86,6 +94,7 @@ class Told:
     realis: str
     summary: bool
     number: Count | None
+    attribution: str = "told"
 
 
 def label(told: Told) -> str:
@@ -115,13 +124,16 @@ def _phrase(told: Told, wording: Wording) -> list[str]:
     one, several, to_word, by_word = _noun(told, wording)
     place_was_hit = any(actor.name == told.where.name for actor in told.recipients)
     hit = "" if place_was_hit else _names(told.recipients, wording)
-    doers = _names(told.actors, wording)
+    hit_names = {actor.name for actor in told.recipients}
+    doers = _names([one for one in told.actors if one.name not in hit_names or len(told.actors) > 1], wording)
     place = _place(told, wording, hit_word=to_word if place_was_hit else None)
     named = [_number(told) if told.summary else "", wording.realis.get(told.realis, "")]
     named.append(several if told.summary else one)
     if len(told.actors) > 1 and hit and _same_sides(told):
         return [*named, f"between {doers}", place]
     done_to = f"{to_word} {hit}" if hit else ""
+    if told.type in _DEEDS:
+        by_word = wording.attribution.get(told.attribution, by_word)
     done_by = f"{by_word} {doers}" if doers else ""
     if place.startswith("of "):
         return [*named, place, done_to, done_by]

@@ -93,6 +93,18 @@ def derive_actors(mentions: Sequence[EventMention]) -> Derived[tuple[ActorRef, .
     return Derived((), "no mention names a doer")
 
 
+def derive_attribution(mentions: Sequence[EventMention]) -> Derived[str]:
+    """How firmly the doers are named: "told", only "claimed" by themselves, or only "alleged" by others."""
+    statuses = {mention.status for mention in mentions if mention.actors}
+    if statuses & {"asserted", "reported"}:
+        return Derived("told", "a mention names the doer as a fact or as reported")
+    if "claimed" in statuses:
+        return Derived("claimed", "only claims name the doer")
+    if "alleged" in statuses:
+        return Derived("alleged", "only accusations or suspicions name the doer")
+    return Derived("told", "no mention names a doer")
+
+
 def derive_recipients(mentions: Sequence[EventMention]) -> Derived[tuple[ActorRef, ...]]:
     """All to whom it was done, most named first."""
     named = _most_named(mention.recipients for mention in mentions)

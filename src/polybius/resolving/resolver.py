@@ -65,7 +65,8 @@ def _carried(
         known = drafts[earlier]
         if known.passage != draft.passage:
             return None
-        if known.type == "ASSAULT" and not known.aside and found[earlier].known and dates[earlier].edtf == dates[index].edtf:
+        same_day = dates[earlier].edtf == dates[index].edtf
+        if known.type == "ASSAULT" and not known.aside and found[earlier].known and same_day:
             return replace(found[earlier], text=None, how="the place of the attack told just before")
     return None
 
