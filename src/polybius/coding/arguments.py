@@ -256,6 +256,12 @@ def _take_light(tree: Tree, found: Arguments, noun: int, frames: Frames, togethe
         if tree.lemmas[claiming] == "claim":
             found.subjects.extend(verb_arguments(tree, claiming).subjects)
         return
+    if tree.preposition(top) == "behind" and tree.children(top, "cop"):
+        found.subjects.extend(_held_behind(tree, top))
+        return
+    if tree.lemmas[verb] == "responsible" and tree.preposition(top) == "for":
+        found.subjects.extend(_held_behind(tree, verb))
+        return
     if tree.pos[verb] not in ("VERB", "AUX", "ADJ") or verb == top:
         return
     lemma = tree.lemma_at(verb)
@@ -292,6 +298,15 @@ def _take_light(tree: Tree, found: Arguments, noun: int, frames: Frames, togethe
         found.clause = verb
         if together:
             found.subjects.extend(arguments.subjects)
+
+
+def _held_behind(tree: Tree, predicate: int) -> list[int]:
+    """ "X is behind the attack", "X is believed to be responsible for it": X."""
+    own = tree.children(predicate, "nsubj")
+    if own or tree.deps[predicate] != "xcomp":
+        return own
+    above = verb_arguments(tree, tree.heads[predicate])
+    return list(above.objects)  # of "is believed", and of "held X responsible"
 
 
 def _join(found: Arguments, other: Arguments) -> None:

@@ -13,7 +13,7 @@ _EDGE = frozenset(
 
 
 def _is_shared(frame: Frame, token: int) -> bool:
-    """Whether a word belongs to the verb before in a row of verbs: "seized the port and killed its guards"."""
+    """Whether a word belongs to the verb before in a row: "seized the port and killed its guards"."""
     tree = frame.sentence.tree
     return frame.verbal and tree.deps[frame.trigger] == "conj" and token < frame.trigger
 

@@ -116,7 +116,9 @@ def find_harm(sentence: Sentence, reader: ParticipantReader) -> list[Harm]:
 def _is_certain(tree: Tree, token: int) -> bool:
     """Not under a word of claiming, accusing or denying, nor called a claim: "80 dead, a claim that …"."""
     verbs = {tree.lemmas[head] for head in tree.above(token)}
-    beside = {tree.lemmas[child] for one in (token, tree.heads[token]) for child in tree.children(one, "appos")}
+    beside = {
+        tree.lemmas[child] for one in (token, tree.heads[token]) for child in tree.children(one, "appos")
+    }
     return not verbs & _DOUBTED and not beside & _CLAIMS
 
 

@@ -84,7 +84,7 @@ _BASES = frozenset(["base", "airbase", "camp", "barracks", "garrison"])
 
 
 def _may_point(one: Participant, known: Participant) -> bool:
-    """Whether a pointing noun fits somebody told before: by its own word, or as the general word for such a thing."""
+    """Whether a pointing noun fits somebody told before: by its own word, or as the general word."""
     if wanted_owner(one):
         return bool(known.actors) and "person" not in known.classes
     words = set(f"{known.name} {known.text} {known.site or ''}".lower().replace("-", " ").split()) | {

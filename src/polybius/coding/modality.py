@@ -304,6 +304,10 @@ def read_voice(sentence: Sentence, trigger: int, frames: Frames) -> Voice:
         return Voice(
             "alleged", tuple(verb_arguments(tree, tree.heads[top]).subjects), tree.lemmas[tree.heads[top]]
         )
+    held = tree.heads[top]
+    if tree.lemmas[held] == "responsible" and tree.lemmas[tree.heads[held]] in frames.blaming:
+        verb = tree.heads[held]
+        return Voice("alleged", tuple(verb_arguments(tree, verb).subjects), tree.lemmas[verb])
     path = [trigger, *tree.above(trigger)]
     beside = False
     for below, head in pairwise(path):

@@ -130,21 +130,25 @@ class FrameReader:
     def _fill_verb(self, frame: Frame, pattern: VerbPattern) -> bool:
         rule, arguments, sentence = frame.rule, frame.arguments, frame.sentence
         subjects = self._participants.read_each(sentence, arguments.subjects)
+        fixed: list[int] = []
         moved = arguments.obliques.get(pattern.particle, []) if pattern.particle else []
         objects = self._participants.read_each(sentence, [*arguments.objects, *moved])
         if not pattern.prep and any(not word.startswith("@") for word in pattern.objects):
             spelled = {sentence.tree.lemmas[one.head] for one in objects} & pattern.objects
+            fixed = [one.head for one in objects if sentence.tree.lemmas[one.head] in spelled]
             objects = [one for one in objects if not spelled or (one.actors and rule.object_joins)]
         if pattern.prep and pattern.objects:
             targets = list(objects)
         else:
             targets = self._targets(frame, objects, [pattern.prep] if pattern.prep else [])
+        prepositions = tuple(role for role in rule.to if role != "obj")
+        targets = targets + self._participants.read_each(sentence, nested(sentence.tree, fixed, prepositions))
         if (
             rule.object_is
             and not pattern.objects
             and not any(
                 one.isa(rule.object_is)
-                or (not one.classes and "people" in rule.object_is and rule.type == "ASSAULT")
+                or (not one.classes and "people" in rule.object_is and rule.type in ("ASSAULT", "COERCE"))
                 for one in (objects or targets)
             )
         ):

@@ -192,7 +192,7 @@ class ParticipantReader:
         return replace(whole, count=count) if count is not None else None
 
     def _measured(self, sentence: Sentence, head: int) -> int:
-        """What "hundreds of troops", "a barrage of rockets" measure; the head itself when it measures nothing."""
+        """What "hundreds of troops", "a barrage of rockets" measure; else the head itself."""
         tree = sentence.tree
         if tree.lemmas[head] not in self._book.frames.measures:
             return head
@@ -302,11 +302,7 @@ class ParticipantReader:
         hit, place, weapon = sentence.names.get(head), sentence.places.get(head), sentence.weapons.get(head)
         if _part_of_longer_name(sentence, head):
             hit = place = None
-        if (
-            hit is not None
-            and hit.actors[0].kind == "person"
-            and _has_own_forename(sentence, hit.start)
-        ):
+        if hit is not None and hit.actors[0].kind == "person" and _has_own_forename(sentence, hit.start):
             hit = None
         if weapon is not None and not (place and place.places and place.places[0].kind in FACILITY_KINDS):
             kinds = {"weapon"} if weapon.kind == "platform" else {"weapon", "munition"}
@@ -395,7 +391,7 @@ class ParticipantReader:
         return tree.preposition(top) in ("between", "with", "by")
 
     def _described(self, base: Participant) -> Participant | None:
-        """ "Iran-aligned militia groups", "Iraqi demonstrators": in the usual words, where they name somebody."""
+        """ "Iran-aligned militia groups", "Iraqi demonstrators": in the usual words."""
         if base.pointing or not base.classes & (_BODIES | {"people"}):
             return None
         told = describe(base.text, self._actors)

@@ -7,8 +7,9 @@ from polybius.coding.participants import Participant, ParticipantReader
 from polybius.coding.sentence import Sentence
 
 _WHERE = (
-    "in", "at", "near", "on", "outside", "inside", "around", "over", "across", "off", "within", "along", "close to",
-    "next to", "beside", "alongside", "opposite", "throughout", "through", "into", "above", "west", "south", "north", "east",
+    "in", "at", "near", "on", "outside", "inside", "around", "over", "across", "off", "within", "along",
+    "close to", "next to", "beside", "alongside", "opposite", "throughout", "through", "into", "above",
+    "west", "south", "north", "east",
 )  # fmt: skip
 _DIVISIONS = frozenset(
     [
@@ -122,7 +123,7 @@ def place_tokens(sentence: Sentence, token: int) -> list[int]:
 
 
 def _is_unknown_place(sentence: Sentence, token: int) -> bool:
-    """A name that no table has, where a place must stand: "the village of X", a place by the language model."""
+    """A name that no table has, where a place must stand: "the village of X", a model's LOC."""
     tree = sentence.tree
     if token in sentence.names or token in sentence.dated or tree.pos[token] != "PROPN":
         return False

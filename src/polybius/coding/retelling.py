@@ -69,7 +69,7 @@ def _tells_again(earlier: EventDraft, later: EventDraft) -> bool:
 
 
 def _specific(draft: EventDraft) -> set[str]:
-    """Recipients that tell events apart; of what is told as known ("the attack killed six") no mere victims."""
+    """Recipients that tell events apart; of what is told as known ("the attack killed six") no victims."""
     return {ref.name for ref in draft.recipients if ref.actor or not draft.definite or ref.name[:1].isupper()}
 
 

@@ -22,7 +22,8 @@ _GAP = "\n\n"
 """Between passages when a report is searched as a whole."""
 
 _DATELINE = re.compile(
-    r"[A-Z][A-Z'.\- ]{2,30}(?:, [A-Z][A-Za-z. ]{2,20})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
+    r"[A-Z][A-Z'.\- ]{2,30}(?:, [A-Z][A-Za-z. ]{2,20})?"
+    r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
     r" ?(?:\([^()]{2,40}\))? ?[\u2014\u2013-]{1,2} "
 )
 _OFFICE = re.compile(

@@ -180,7 +180,7 @@ def _right_after(frame: Frame, date: DateExpression) -> bool:
 
 
 def hangs_on_time(tree: Tree, token: int) -> bool:
-    """Whether a clause or noun stands under "after", "before", "since": its time is not that of the clause above."""
+    """Whether a clause or noun stands under "after", "before", "since": its time is its own."""
     if tree.deps[token] == "advcl":
         return any(tree.lower[mark] in _RELATIONS for mark in tree.children(token, "mark"))
     return tree.preposition(token).split(" ")[0] in _RELATIONS and tree.preposition(token) != "during"

@@ -110,7 +110,7 @@ class Tree:
         return token
 
     def phrase(self, token: int) -> list[int]:
-        """The tokens of a noun phrase around its head: modifiers and "of" phrases, no clauses or conjuncts."""
+        """The tokens of a noun phrase around its head: modifiers, "of" phrases; no clauses or conjuncts."""
         kept, todo = [token], [token]
         while todo:
             parent = todo.pop()
@@ -132,6 +132,8 @@ class Tree:
     def lemma_at(self, token: int) -> str:
         """Lemma with its particle: "pull out"."""
         particle = self.children(token, "compound:prt")
+        if self.lemmas[token] == "take":
+            particle += [one for one in self.children(token, "obj") if self.lower[one] in ("place", "effect")]
         return " ".join([self.lemmas[token], *(self.lower[part] for part in particle)])
 
 

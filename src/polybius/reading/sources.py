@@ -151,9 +151,9 @@ def _in_folder(folder: Path, root: Path, depth: int) -> Iterator[SourceRef]:
         yield SourceRef(str(folder), folder, root, reason)
         return
     for path in entries:
-        reason = _reason_to_skip(path, root, depth)
-        if reason is not None:
-            yield SourceRef(str(path), path, root, reason)
+        why_not = _reason_to_skip(path, root, depth)
+        if why_not is not None:
+            yield SourceRef(str(path), path, root, why_not)
         elif path.is_dir():
             yield from _in_folder(path, root, depth + 1)
         elif path.name == SIDECAR_NAME:

@@ -34,6 +34,8 @@ _LEAD_NUMBER = re.compile(r"^\s*[\[(]?\d{1,3}[\])]?[.:]?\s+")
 _BLOCKS = "p|li|h1|h2|h3|h4|h5|h6|td|th|blockquote|figcaption|pre|dd|dt|div"
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "object"))
 _LONGEST_NOTE = 2_000
+_MOST_NOTE_MARKS = 5_000
+"""Each is cut out of its paragraph, which takes longer the more stand in one."""
 _GAVE_UP = "Excessive depth"
 """What lxml logs where it leaves the rest of a page away, for its depth."""
 _MOST_ELEMENTS = 120_000
@@ -285,16 +287,18 @@ def _take_notes(tree: Any) -> list[tuple[str, str]]:
     }
     notes: dict[str, tuple[str, Any]] = {}
     lengths: dict[str, int] = {}
+    signed = 0
     for anchor in list(tree.iter("a")):
         target = (anchor.get("href") or "").partition("#")
         mark = _NOTE_TEXT.match(_squeeze(anchor.text_content()))
         element = by_id.get(target[2]) if target[1] and not target[0].startswith("http") else None
-        if mark is None or element is None:
+        if mark is None or element is None or signed >= _MOST_NOTE_MARKS:
             continue
         if target[2] not in lengths:
             lengths[target[2]] = len(element.text_content())
         if lengths[target[2]] > _LONGEST_NOTE or not _is_note(element, target[2], anchor):
             continue
+        signed += 1
         notes.setdefault(target[2], (mark["mark"], element))
         raised = anchor.getparent()
         spot = raised if raised is not None and raised.tag == "sup" and _is_alone(anchor, raised) else anchor

@@ -30,7 +30,7 @@ _INSTITUTIONS = frozenset(
 
 
 def home_country(context: PlaceContext) -> str | None:
-    """The country that a report is about: named clearly more often than any other; None when there is none."""
+    """The country that a report is about, named clearly more often than any other; None without one."""
     ranked = sorted(context.countries.items(), key=lambda pair: -pair[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR_LEAD * ranked[1][1]):
         return None

@@ -14,6 +14,7 @@ from polybius.errors import CaseError
 _HINTS = {
     errno.ENOSPC: "the disk is full: free some space and run again; the last good build is untouched",
     errno.EDQUOT: "your disk quota is used up: free some and run again; the last good build is untouched",
+    errno.EFBIG: "a limit on the size of files forbids it (`ulimit -f`): raise it and run again",
     errno.EROFS: "it lies on a read-only disk: choose another folder with --case",
     errno.EACCES: "you may not write there: choose another folder with --case, or change its permissions",
     errno.EPERM: "you may not write there: choose another folder with --case, or change its permissions",

@@ -29,9 +29,7 @@ class StoryTime:
             _is_guess(when) and self.current is not None and _same_year(self.current, when)
         ):
             return self
-        settled = self.report is not None and (
-            _same_year(self.report, when) or _close(self.report, when)
-        )
+        settled = self.report is not None and (_same_year(self.report, when) or _close(self.report, when))
         return StoryTime(when, when, when, settled)
 
     def next_sentence(self) -> StoryTime:
