@@ -31,10 +31,12 @@ def folder(tmp_path: Path) -> Path:
     (made / "deep.html").write_text("<div>" * 50_000 + "Gunmen attacked a base.")
     with (made / "sparse.txt").open("wb") as file:
         file.truncate(2 * 2**30)
-    with zipfile.ZipFile(made / "bomb.docx", "w", zipfile.ZIP_DEFLATED) as bomb:
-        with bomb.open("word/document.xml", "w") as part:
-            for _ in range(300):
-                part.write(b"a" * 1_000_000)
+    with (
+        zipfile.ZipFile(made / "bomb.docx", "w", zipfile.ZIP_DEFLATED) as bomb,
+        bomb.open("word/document.xml", "w") as part,
+    ):
+        for _ in range(300):
+            part.write(b"a" * 1_000_000)
     (made / "self.txt").symlink_to(made / "self.txt")
     (made / "nowhere.txt").symlink_to(made / "gone.txt")
     (made / "sub" / "up").symlink_to(made)

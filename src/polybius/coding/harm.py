@@ -27,6 +27,7 @@ _BOTH = frozenset({"casualty", "victim", "loss"})
 _DEAD = frozenset({"dead", "killed"})
 _HURT = frozenset({"wounded", "injured", "hurt"})
 _DOUBTED = frozenset({"claim", "allege", "accuse", "deny", "boast", "dispute"})
+_BESIDE = ("appos", "parataxis", "conj", "dislocated")
 _CLAIMS = frozenset({"claim", "allegation", "rumour", "rumor", "assertion"})
 _NO = Count(0, 0, "no")
 _HARMED = frozenset({"people", "person", "force", "official", "group", "actor", "pronoun", "body"})
@@ -117,7 +118,7 @@ def _is_certain(tree: Tree, token: int) -> bool:
     """Not under a word of claiming, accusing or denying, nor called a claim: "80 dead, a claim that …"."""
     verbs = {tree.lemmas[head] for head in tree.above(token)}
     beside = {
-        tree.lemmas[child] for one in (token, tree.heads[token]) for child in tree.children(one, "appos")
+        tree.lemmas[child] for one in (token, tree.heads[token]) for child in tree.children(one, *_BESIDE)
     }
     return not verbs & _DOUBTED and not beside & _CLAIMS
 

@@ -53,7 +53,8 @@ class RoleFiller:
                 ):
                     frame.places.append((one.place, "in"))
         elif rule.object_joins:
-            joined = [one for one in objects + targets if one.classes & (DOERS | {"weapon"})]
+            moved = [one for one in objects + targets if not _is_left(frame, one)]
+            joined = [one for one in moved if one.classes & (DOERS | {"weapon"})]
             if not frame.actors:
                 frame.actors.extend(one for one in joined if "weapon" not in one.classes)
             for one in joined:
@@ -231,6 +232,12 @@ def _may_suffer(one: Participant, rule: Rule) -> bool:
 def _aimed_at(frame: Frame, one: Participant) -> bool:
     """ "fired at a wedding", not "in broad daylight": a thing of no known class that is aimed at."""
     return frame.sentence.tree.preposition(one.head).split(" ")[0] in _AIMS
+
+
+def _is_left(frame: Frame, one: Participant) -> bool:
+    """ "troops moved out of X": X is where they were, not one of them."""
+    words = frame.sentence.tree.preposition(one.head).split(" ")
+    return one.place is not None and words[0] in ("out", "from", "of", "off")
 
 
 def asked_of(tree: Tree, verb: int) -> list[int]:
