@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
@@ -18,6 +18,8 @@ from polybius.lexicon.places import PlaceHit, PlaceTable
 from polybius.lexicon.view import PassageView, view_of
 from polybius.records import CODED_KINDS, Report
 
+_LONGEST = 1500
+"""Characters of a sentence that are parsed at once; real ones hardly reach a third of it."""
 _GAP = "\n\n"
 """Between passages when a report is searched as a whole."""
 
@@ -105,7 +107,11 @@ class StretchFinder:
         found: list[Stretch] = []
         running = begin = 0
         for view in views:
-            spans = self._language.sentences(view.text)
+            spans = [
+                part
+                for start, end in self._language.sentences(view.text)
+                for part in _in_parts(view.text, start, end)
+            ]
             for number, (start, end) in enumerate(spans, start=running):
                 start += _dateline(view.text, start, end)
                 text = view.text[start:end]
@@ -115,6 +121,18 @@ class StretchFinder:
             running += len(spans)
             begin += len(view.text) + len(_GAP)
         return found
+
+
+def _in_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, or where it is longer than anybody writes, parts of it that end at a mark or a blank."""
+    while end - start > _LONGEST:
+        last = start + _LONGEST
+        cut = max(text.rfind(mark, start + _LONGEST // 2, last) for mark in (";", ",", ")", " "))
+        cut = cut + 1 if cut > 0 else last
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
 
 
 def _dateline(text: str, start: int, end: int) -> int:
