@@ -27,6 +27,12 @@ def test_an_attack_with_a_target_in_a_town_names_both() -> None:
     assert label_of(entry) == "Drone attack on the Blue Army by Red Brigade in Northtown, June 2031"
 
 
+@pytest.mark.parametrize(("status", "words"), [("alleged", "blamed on"), ("claimed", "claimed by")])
+def test_an_accused_doer_is_not_named_as_the_doer(status: str, words: str) -> None:
+    entry = mention(date="2031-06-09", recipients=("North Base",), actors=("Red Brigade",), status=status)
+    assert label_of(entry) == f"Rocket attack on North Base {words} Red Brigade, 9 June 2031"
+
+
 def test_a_meeting_names_both_sides_and_the_town() -> None:
     entry = mention(kind="CONSULT", mode="", place=TOWN, actors=("Ann Ash", "Bob Birch"))
     assert label_of(entry) == "Meeting of Ann Ash and Bob Birch in Northtown"

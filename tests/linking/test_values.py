@@ -57,6 +57,16 @@ def test_the_accused_stand_when_nobody_asserts_a_doer() -> None:
     assert rule(incident, "actors") == "all accused or suspected; nobody asserts it"
 
 
+def test_attribution_tells_how_firmly_the_doers_are_named() -> None:
+    accused = mention("r1.e1", actors=("Red Brigade",), status="alleged")
+    owned = mention("r2.e1", actors=("Red Brigade",), status="claimed")
+    told = mention("r3.e1", actors=("Red Brigade",), status="reported")
+    silent = mention("r4.e1")
+    assert incident_of(accused, silent).attribution == "alleged"
+    assert incident_of(accused, owned).attribution == "claimed"
+    assert incident_of(accused, owned, told).attribution == "told"
+
+
 def test_doers_that_are_denied_are_not_shown() -> None:
     assert incident_of(mention("r1.e1", actors=("Red Brigade",), status="denied")).actors == ()
 

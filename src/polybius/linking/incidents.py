@@ -90,6 +90,7 @@ def make_incident(mentions: Sequence[EventMention]) -> Incident:
         status=status.value,
         reports=tuple(dict.fromkeys(mention.report for mention in mentions)),
         summary=summary,
+        attribution=attribution.value,
         rules=rules,
     )
 

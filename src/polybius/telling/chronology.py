@@ -48,6 +48,7 @@ class ChronologyRow:
     type: str
     mode: str
     actors: str
+    attribution: str
     recipients: str
     weapons: str
     killed_low: int | None
@@ -113,6 +114,7 @@ def _row(incident: Incident, mentions: list[EventMention], reports: dict[str, Re
         type=incident.type,
         mode=incident.mode,
         actors=_listed(actor.name for actor in incident.actors),
+        attribution=incident.attribution if incident.actors else "",
         recipients=_listed(recipient.name for recipient in incident.recipients),
         weapons=_listed(weapon.name for weapon in incident.weapons),
         killed_low=incident.killed.low if incident.killed else None,

@@ -26,6 +26,7 @@ from polybius.telling.visible import one_line, visible, web_address
 from polybius.telling.wording import code_words, count_words, date_words
 from polybius.telling.worldmap import WorldMap
 
+_DOERS_ARE = {"alleged": "as accused", "claimed": "by own claim"}
 _PRECISION = {
     1: "exact place",
     2: "within about 25 km",
@@ -93,6 +94,7 @@ class _Packer:
             "range": self._ranges.get(incident.id),
             "deadLow": incident.killed.low if incident.killed else None,
             "deadHigh": incident.killed.high if incident.killed else None,
+            "doersAre": _DOERS_ARE.get(incident.attribution) if incident.actors else None,
             "summary": incident.summary or None,
             "happenings": _told(happenings(mentions)) if incident.summary else None,
             "partOf": incident.part_of,

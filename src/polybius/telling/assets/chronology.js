@@ -36,6 +36,7 @@ function whoToWhom(incident) {
   const targets = joined(names(incident.recipients));
   if (!doers.length && !targets.length) return null;
   const parts = [doers.length ? make("b", {}, doers) : "doer not named"];
+  if (incident.doersAre) parts.push(` (${incident.doersAre})`);
   if (targets.length) parts.push(make("span", { "aria-hidden": "true" }, " → "), make("span", { class: "hidden" }, " to "), make("b", {}, targets));
   return make("span", { class: "line" }, parts);
 }
