@@ -175,6 +175,10 @@ def _adjective_harm(sentence: Sentence, token: int, reader: ParticipantReader) -
     tree = sentence.tree
     head = tree.heads[token]
     victims: list[Participant] = []
+    told_of = tree.children(token, "nsubj", "nsubj:pass")
+    if told_of and is_negative(tree, told_of[0]):
+        killed = tree.lower[token] in _DEAD
+        return Harm(token, _NO if killed else None, None if killed else _NO, ())
     if tree.deps[token] in ("xcomp", "acl", "conj") and tree.pos[head] == "VERB":
         if tree.lemmas[head] not in ("leave", "report", "find", "shoot", "confirm"):
             return None

@@ -59,6 +59,8 @@ def _absorbs(left: Frame, right: Frame) -> bool:
         return tree.heads[right.trigger] in {one.head for one in left.recipients}
     if left.rule.mode == "interception" or right.rule.mode == "interception":
         return False
+    if right.rule is left.rule and right.trigger in left.core and left.verbal and not right.verbal:
+        return True
     arguments = right.arguments
     doers = {head for token in left.arguments.subjects for head in tree.conjuncts(token)}
     if not right.verbal and right.trigger in doers and left.rule.name in _EFFECTS:

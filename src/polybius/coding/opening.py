@@ -137,8 +137,8 @@ class FrameReader:
             spelled = {sentence.tree.lemmas[one.head] for one in objects} & pattern.objects
             fixed = [one.head for one in objects if sentence.tree.lemmas[one.head] in spelled]
             objects = [one for one in objects if not spelled or (one.actors and rule.object_joins)]
-        if pattern.prep and pattern.objects:
-            targets = list(objects)
+        if pattern.prep and (pattern.objects or pattern.prep == "with"):
+            targets = list(objects)  # "supplied the group with rifles"
         else:
             targets = self._targets(frame, objects, [pattern.prep] if pattern.prep else [])
         prepositions = tuple(role for role in rule.to if role != "obj")
@@ -296,11 +296,10 @@ class FrameReader:
         tree, clause = frame.sentence.tree, frame.arguments.clause
         if clause is None:
             return False
-        if tree.lemma_at(clause) in self._book.frames.light.happen and frame.rule.type != "ASSAULT":
-            return True
-        if frame.rule.type != "ASSAULT":
-            return False
         light = self._book.frames.light
+        if frame.rule.type != "ASSAULT":
+            made = tree.lemma_at(clause) in light.actor and bool(frame.actors)
+            return made or tree.lemma_at(clause) in light.happen
         if tree.lemmas[clause] in self._book.violent_verbs:
             return True
         return tree.lemma_at(clause) in {*light.actor, *light.recipient, *light.answer}

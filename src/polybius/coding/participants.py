@@ -99,6 +99,7 @@ ONES = frozenset(
         "many",
     }
 )
+_THINGS = NEUTRAL | PLURAL_PRONOUNS | {"which", "that"}
 _NO_PRONOUNS = frozenset({"weapon", "event"})
 _NO_PERSONS = _NO_PRONOUNS | {"munition", "vehicle", "facility", "asset", "place"}
 _LEADERS_OF = frozenset({"of", "from", ""})
@@ -144,7 +145,7 @@ class Participant:
         """Whether it is of one of the classes; a pronoun may be any."""
         if not classes or classes & self.classes:
             return True
-        never = _NO_PERSONS if self.text.lower() in PERSONAL else _NO_PRONOUNS
+        never = _NO_PRONOUNS if self.text.lower() in _THINGS else _NO_PERSONS
         return self.pronoun and bool(classes - never)
 
 
@@ -199,13 +200,17 @@ class ParticipantReader:
         return next((child for child in tree.children(head, "nmod") if tree.preposition(child) == "of"), head)
 
     def owners_of(self, sentence: Sentence, head: int) -> list[Participant]:
-        """Those whose thing it is: NATO of "NATO jets"."""
+        """Those whose thing it is: NATO of "NATO jets", both of "US and British jets"."""
         tree = sentence.tree
         found = []
-        for actor, ids in _owners(sentence, head, tree.phrase(head)):
+        beside: list[int] = []
+        for actor, ids in _owners(sentence, head, tree.subtree(head, without=_CLAUSES)):
             token = next(
                 t for t in tree.subtree(head) if t in sentence.names and sentence.names[t].actors[0] is actor
             )
+            if beside and token not in beside:
+                continue
+            beside = tree.conjuncts(tree.first_conjunct(token))
             found.append(
                 replace(
                     self.read(sentence, token),
@@ -214,7 +219,7 @@ class ParticipantReader:
                     classes=frozenset(_classes_of_actor(actor)),
                 )
             )
-        return found[:1]
+        return found
 
     def read_each(self, sentence: Sentence, tokens: Iterable[int]) -> list[Participant]:
         """The phrases at several tokens, each token once."""

@@ -163,6 +163,8 @@ class RoleFiller:
         return rule.mode
 
     def _kind_of_help(self, frame: Frame) -> str:
+        if frame.weapons:
+            return "military"
         tree = frame.sentence.tree
         heads = [frame.trigger, *frame.arguments.objects, *frame.arguments.under("of", "in", "with")]
         words = {

@@ -28,6 +28,11 @@ _DATELINE = re.compile(
     r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
     r" ?(?:\([^()]{2,40}\))? ?[\u2014\u2013-]{1,2} "
 )
+_POINTS_BACK = re.compile(
+    r"(?:He|She|They|It|His|Her|Their|Both"
+    r"|The (?:group|militia|organi[sz]ation|movement|faction|two|pair|man|woman|men|town|city))\b"
+)
+"""A sentence that so begins tells of somebody named in the one before, which is then parsed as well."""
 _OFFICE = re.compile(
     r"(?:President|Minister|General|Gen\.|Secretary|Chancellor|Premier|Prime|King|Prince|Emir|Ayatollah|Colonel|Marshal"
     r"|Senator|Governor|Ambassador|Pope|Sheikh|Admiral|Chairman|Leader|Commander|Taoiseach|Sultan) $"
@@ -112,12 +117,18 @@ class StretchFinder:
                 for start, end in self._language.sentences(view.text)
                 for part in _in_parts(view.text, start, end)
             ]
+            before: Stretch | None = None
             for number, (start, end) in enumerate(spans, start=running):
                 start += _dateline(view.text, start, end)
                 text = view.text[start:end]
+                near = Stretch(view, number, start, text, hits.within(begin + start, begin + end))
                 if self._triggers.any_in(text):
-                    near = hits.within(begin + start, begin + end)
-                    found.append(Stretch(view, number, start, text, near))
+                    if before is not None and _POINTS_BACK.match(text):
+                        found.append(before)
+                    found.append(near)
+                    before = None
+                else:
+                    before = near
             running += len(spans)
             begin += len(view.text) + len(_GAP)
         return found

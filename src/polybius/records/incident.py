@@ -42,7 +42,7 @@ class Incident:
     mentions   ids of the event mentions
     summary    whether it stands for several happenings ("25 attacks this year")
     part_of    id of the summary incident it belongs to; None
-    attribution   how firmly the doers are named: "told", only "claimed" by themselves, only "alleged" by others
+    attribution   of the doers: "told", only "claimed" by themselves, or only "alleged" by others
     Each value is derived by the rule named in `rules` from the claims of the mentions, none of which is lost.
     """
 

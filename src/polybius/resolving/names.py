@@ -48,10 +48,15 @@ def join_names(drafts: Sequence[EventDraft], actors: ActorTable, home: str | Non
         replace(
             draft,
             actors=tuple(joiner.join(ref) for ref in draft.actors),
-            recipients=tuple(joiner.join(ref) for ref in draft.recipients),
+            recipients=tuple(ref if _is_place(ref, draft) else joiner.join(ref) for ref in draft.recipients),
         )
         for draft in drafts
     ]
+
+
+def _is_place(ref: ActorRef, draft: EventDraft) -> bool:
+    """Whether what was hit is the place itself, and nobody: "shelled Gao"."""
+    return ref.actor is None and any(cue.quote.start == ref.start for cue in draft.places)
 
 
 class _Joiner:
