@@ -80,6 +80,8 @@ class Drafter:
         if not threat and is_left_out(frame, realis, reality.because):
             return None
         voice = read_voice(sentence, frame.trigger, self._words)
+        if frame.rule.name == "claim":
+            voice = Voice("claimed", tuple(frame.arguments.subjects), frame.lemma)
         if threat and not voice.speakers:
             return None
         if threat:
@@ -184,7 +186,8 @@ def _tells_nothing(told: Told) -> bool:
     """ "those killed": no doer, target, means, place or toll that the words let us name."""
     frame = told.frame
     named = told.actors or told.recipients or told.sites or frame.weapons or frame.places
-    return not named and frame.killed is None and frame.injured is None and frame.result is None
+    tolls = [toll for toll in (frame.killed, frame.injured) if toll is not None and toll.low is not None]
+    return not named and not tolls and frame.result is None
 
 
 def _refs(quoter: Quoter, found: Sequence[Participant]) -> tuple[ActorRef, ...]:
@@ -322,6 +325,8 @@ def _aside(frame: Frame) -> bool:
 
 def _definite(frame: Frame) -> bool:
     tree = frame.sentence.tree
+    if frame.rule.name == "claim":
+        return True
     return not frame.verbal and any(
         tree.lower[child] in ("the", "this", "that", "these", "those", "such", "their", "its", "his")
         for child in tree.children(frame.trigger, "det", "nmod:poss")

@@ -49,12 +49,11 @@ class Harm:
 
 def count_harmed(victims: Sequence[Participant]) -> Count | None:
     """How many the victims of a verb are; None when no person is among them."""
-    numbers = [
-        _number_of(one)
-        for one in victims
-        if (not one.classes or one.classes & _HARMED) and not _PART.search(one.text)
+    people = [
+        one for one in victims if (not one.classes or one.classes & _HARMED) and not _PART.search(one.text)
     ]
-    if len(numbers) > 2 and _is_breakdown(numbers):
+    numbers = [_number_of(one) for one in people]
+    if len(numbers) > 2 and "force" not in people[0].classes and _is_breakdown(numbers):
         return numbers[0]
     total: Count | None = None
     for number in numbers:

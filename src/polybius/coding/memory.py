@@ -45,7 +45,11 @@ class Memory:
         if not one.pronoun and not one.pointing:
             return [one]
         wanted = _wanted(one, sentence.tree)
-        candidates = [known for known in self._told if wanted and self._may_be(known, one, wanted, running)]
+        candidates = [
+            known
+            for known in self._told
+            if wanted and self._may_be(known, one, wanted, running, sentence.tree)
+        ]
         if not candidates:
             return [] if one.pronoun else [one]
         if one.plural and wanted == _PERSONS:
@@ -54,14 +58,16 @@ class Memory:
         best = max(candidates, key=lambda known: _likeness(known, one))
         return [_stand_in(best.one, one)]
 
-    def _may_be(self, known: Antecedent, one: Participant, wanted: frozenset[str], running: int) -> bool:
+    def _may_be(
+        self, known: Antecedent, one: Participant, wanted: frozenset[str], running: int, tree: Tree
+    ) -> bool:
         if running - known.sentence > _REACH_SENTENCES or not known.one.classes & wanted:
             return False
         if known.sentence == running and known.token >= one.head:
             return False
         if one.plural and wanted != _PERSONS and ("person" in known.one.classes or _is_single(known.one)):
             return False
-        if one.pointing and not _may_point(one, known.one):
+        if one.pointing and not _may_point(one, known.one, tree):
             return False
         if wanted == _SOMEBODY and known.one.plural:
             return False
@@ -83,9 +89,9 @@ _SITES = frozenset(
 _BASES = frozenset(["base", "airbase", "camp", "barracks", "garrison"])
 
 
-def _may_point(one: Participant, known: Participant) -> bool:
+def _may_point(one: Participant, known: Participant, tree: Tree) -> bool:
     """Whether a pointing noun fits somebody told before: by its own word, or as the general word."""
-    if wanted_owner(one):
+    if _wants_owner(one, tree):
         return bool(known.actors) and "person" not in known.classes
     words = set(f"{known.name} {known.text} {known.site or ''}".lower().replace("-", " ").split()) | {
         known.lemma
@@ -101,9 +107,9 @@ def _may_point(one: Participant, known: Participant) -> bool:
     return one.lemma in _SITES and known.site is not None
 
 
-def wanted_owner(one: Participant) -> bool:
+def _wants_owner(one: Participant, tree: Tree) -> bool:
     """ "its fighters": the owner is looked for, not the like."""
-    return one.text.lower().startswith(("its ", "their "))
+    return any(tree.lower[child] in ("its", "their") for child in tree.children(one.head, "nmod:poss"))
 
 
 def _is_single(one: Participant) -> bool:

@@ -38,7 +38,11 @@ def read_reality(sentence: Sentence, trigger: int, clause: int | None, frames: F
     light = {*frames.light.actor, *frames.light.recipient}
     made = clause is not None and tree.lemma_at(clause) in light
     asked = clause if made and clause is not None else trigger
-    if tree.tags[asked] == "VB" and tree.deps[asked] == "xcomp" and _is_told_not_to(tree, asked, frames):
+    if (
+        tree.tags[asked] == "VB"
+        and tree.deps[asked] in ("xcomp", "advcl")
+        and _is_told_not_to(tree, asked, frames)
+    ):
         return Reality("hypothetical", "not to")
     own = _own_reality(tree, trigger, frames) if verbal else _noun_reality(tree, trigger, frames)
     if own is not None:

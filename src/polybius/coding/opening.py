@@ -153,6 +153,8 @@ class FrameReader:
             )
         ):
             return False
+        if rule.name == "claim" and any(sentence.tree.children(head, "nmod", "acl") for head in fixed):
+            return False  # "responsibility for the attack": the noun tells it
         if rule.object_not and any(one.classes & rule.object_not for one in objects):
             return False
         if rule.never_by and self._by_accident(sentence, arguments, rule.never_by):

@@ -170,7 +170,7 @@ class ParticipantReader:
         """The phrase at the token and those coordinated with it; dates are no participants."""
         tree = sentence.tree
         found = []
-        for head in (self._measured(sentence, one) for one in tree.conjuncts(token)):
+        for head in (self._measured(sentence, one) for one in _counted_with(tree, token)):
             nominal = tree.pos[head] in _NOMINAL or head in sentence.names
             if nominal and head not in sentence.dated and not _only_adds(tree, head):
                 one = self._one_of(sentence, head) or self.read(sentence, head)
@@ -617,6 +617,20 @@ def _called(sentence: Sentence, base: Participant) -> tuple[int, int] | None:
             if name:
                 return name[0], name[-1]
     return None
+
+
+def _counted_with(tree: Tree, token: int) -> list[int]:
+    """The conjuncts, and the counted ones hung on a part: "three of its men, two guards and a cook"."""
+    found = tree.conjuncts(token)
+    for head in tuple(found):
+        for part in tree.children(head, "nmod") if tree.pos[head] == "NUM" else ():
+            found += [
+                one
+                for one in tree.conjuncts(part)
+                if one != part
+                and any(tree.lower[child] != "the" for child in tree.children(one, "nummod", "det"))
+            ]
+    return found
 
 
 def _only_adds(tree: Tree, head: int) -> bool:

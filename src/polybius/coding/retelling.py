@@ -53,7 +53,8 @@ def _tells_again(earlier: EventDraft, later: EventDraft) -> bool:
         return False
     if earlier.mode != later.mode and not _OPEN_MODES & {earlier.mode, later.mode}:
         return False
-    bare = not later.times and not theirs and others <= doers and not later.places
+    claims = later.status == "claimed" and not doers
+    bare = not later.times and not theirs and (others <= doers or claims) and not later.places
     if later.definite and bare and later.sentence > earlier.sentence:
         return True
     if bool(ours & theirs) and not later.times and (later.definite or later.count.low == earlier.count.low):

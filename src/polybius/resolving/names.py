@@ -56,7 +56,8 @@ def join_names(drafts: Sequence[EventDraft], actors: ActorTable, home: str | Non
 
 def _is_place(ref: ActorRef, draft: EventDraft) -> bool:
     """Whether what was hit is the place itself, and nobody: "shelled Gao"."""
-    return ref.actor is None and any(cue.quote.start == ref.start for cue in draft.places)
+    violence = draft.type in ("ASSAULT", "COERCE")
+    return violence and ref.actor is None and any(cue.quote.start == ref.start for cue in draft.places)
 
 
 class _Joiner:
