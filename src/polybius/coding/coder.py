@@ -103,7 +103,14 @@ class Coder:
                     or one.classes & {"force", "group", "people"}
                 ):
                     known[token] = one
-        memory.add(sentence, known.values(), running)
+        again = [
+            told
+            for one in known.values()
+            if one.pointing
+            for told in memory.resolve(one, sentence, running)
+            if not told.pointing
+        ]
+        memory.add(sentence, [*known.values(), *again], running)
 
     def _stand_for(
         self, frame: Frame, memory: Memory, running: int
@@ -125,9 +132,9 @@ class Coder:
 
 
 def _followed_back(frame: Frame, found: Sequence[Participant]) -> list[Participant]:
-    """Persons that a pronoun stood for: told of once more, so that the next "he" is likely the same."""
+    """Those that a pronoun stood for: told of once more, so that the next "he" or "it" is likely the same."""
     pronouns = {one.head for one in (*frame.actors, *frame.recipients) if one.pronoun}
-    return [one for one in found if one.head in pronouns and "person" in one.classes]
+    return [one for one in found if one.head in pronouns and not one.pronoun]
 
 
 def _named_heads(frame: Frame) -> set[int]:

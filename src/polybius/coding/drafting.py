@@ -10,7 +10,7 @@ from polybius.coding.evidence import evidence_tokens
 from polybius.coding.frames import Frame
 from polybius.coding.leaving_out import is_left_out
 from polybius.coding.modality import Voice, read_reality, read_voice
-from polybius.coding.participants import FACILITY_KINDS, Participant, ParticipantReader
+from polybius.coding.participants import FACILITY_KINDS, NEUTRAL, Participant, ParticipantReader
 from polybius.coding.quoting import Quoter
 from polybius.coding.rules import Rule, RuleBook
 from polybius.coding.sentence import Sentence
@@ -162,7 +162,8 @@ class Drafter:
         quoter = Quoter(report, stretch.view, sentence)
         status = voice.status
         for token in voice.speakers:
-            for one in self._participants.read_all(sentence, token):
+            for spoken in self._participants.read_all(sentence, token):
+                one = _speaker_of_own_deed(spoken, told)
                 if one.pronoun:
                     continue
                 names.append(one.name)
@@ -180,6 +181,15 @@ class Drafter:
                 cited = note.date
                 break
         return Source(tuple(names), tuple(quotes)), status, cited
+
+
+def _speaker_of_own_deed(speaker: Participant, told: Told) -> Participant:
+    """ "The group says that it fired": the group is whoever "it" stands for."""
+    points = speaker.pointing or speaker.text.lower() in NEUTRAL
+    own = [one for one in told.frame.actors if one.text.lower() in NEUTRAL]
+    if not points or not own or len(told.actors) != 1:
+        return speaker
+    return replace(speaker, name=told.actors[0].name, classes=told.actors[0].classes)
 
 
 def _tells_nothing(told: Told) -> bool:

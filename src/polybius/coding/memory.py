@@ -69,7 +69,8 @@ class Memory:
             return False
         if one.pointing and not _may_point(one, known.one, tree):
             return False
-        if wanted == _SOMEBODY and known.one.plural:
+        single = wanted == _SOMEBODY or one.text.lower() in NEUTRAL
+        if single and known.one.plural and not known.one.actors:
             return False
         return not (one.plural and "body" in known.one.classes and "group" not in known.one.classes)
 
