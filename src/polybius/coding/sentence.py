@@ -155,8 +155,10 @@ class WeaponWords:
         self._by_last: dict[str, list[tuple[tuple[str, ...], Weapon]]] = {}
         for weapon in weapons:
             for phrase in weapon.words:
-                words = tuple(re.split(r"[\s-]+", phrase.lower()))
-                self._by_last.setdefault(words[-1], []).append((words, weapon))
+                told = phrase.lower()
+                # "F-16" is one word or three, as the tokeniser has it.
+                for words in {tuple(re.split(r"[\s-]+", told)), tuple(told.split())}:
+                    self._by_last.setdefault(words[-1], []).append((words, weapon))
         for phrases in self._by_last.values():
             phrases.sort(key=lambda pair: -len(pair[0]))
 

@@ -132,7 +132,7 @@ def _by_victim(index: int, draft: EventDraft, told: _Told, published: When, stor
 def _by_story(index: int, draft: EventDraft, told: _Told, published: When, story: StoryTime) -> When:
     """The date that the passage told last, for a single happening told in a main clause."""
     if draft.realis not in ("actual", "attempted", "negated") or any(
-        cue.anchor or cue.relation for cue in draft.times
+        cue.anchor or cue.relation or cue.named for cue in draft.times
     ):
         return _UNKNOWN
     carried = None if draft.aside else story.paragraph
