@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from polybius.coding.evidence import evidence_tokens
 from polybius.coding.frames import Frame
+from polybius.coding.harm import KILLING
 from polybius.coding.leaving_out import is_left_out
 from polybius.coding.modality import Voice, read_reality, read_voice
 from polybius.coding.participants import FACILITY_KINDS, NEUTRAL, Participant, ParticipantReader
@@ -121,7 +122,7 @@ class Drafter:
                 replace(time, ahead=_ahead(time, realis, reality.because)) for time in _fitting(times, realis)
             ),
             count=frame.count,
-            killed=frame.killed,
+            killed=None if realis != "actual" and frame.rule.name in KILLING else frame.killed,
             injured=frame.injured,
             result=_result(frame),
             realis=realis,

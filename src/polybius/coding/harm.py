@@ -70,7 +70,8 @@ def _is_breakdown(numbers: Sequence[Count]) -> bool:
 def _number_of(one: Participant) -> Count:
     if one.count is not None:
         return one.count
-    if "person" in one.classes or (not one.plural and "actor" not in one.classes and not one.pronoun):
+    one_of_them = "actor" not in one.classes or "official" in one.classes  # "the leader of the group"
+    if "person" in one.classes or (not one.plural and one_of_them and not one.pronoun):
         return Count(1, 1)
     return Count(None, None)
 

@@ -59,7 +59,8 @@ def _habitual(frame: Frame) -> bool:
         return False
     if frame.sentence.dated:
         return False
-    if tree.tags[verb] in ("VBZ", "VBP") and not tree.children(verb, "aux"):
+    present = tree.tags[verb] == "VBZ" or (tree.tags[verb] == "VBP" and tree.lower[verb] == tree.lemmas[verb])
+    if present and not tree.children(verb, "aux"):
         return frame.rule.type != "CONSULT"
     if frame.rule.type in ("COERCE", "SANCTION") and tree.tags[verb] == "VBN":
         auxiliaries = [tree.lower[child] for child in tree.children(verb, "aux", "aux:pass")]

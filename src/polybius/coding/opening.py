@@ -11,6 +11,8 @@ from polybius.coding.rules import RuleBook, VerbPattern
 from polybius.coding.sentence import Sentence
 from polybius.coding.tree import Tree
 
+_AROUND = frozenset({"in", "near", "over"})
+"""What stands under these is hit only when nothing else is: "shells fell on a school in the town"."""
 _TIES = frozenset({"-", "–", "‐", "‑"})
 
 
@@ -49,7 +51,7 @@ class FrameReader:
         if _is_imperative(tree, verb):
             return None
         arguments: Arguments | None = None
-        for pattern, rule in self._book.verbs[tree.lemmas[verb]]:
+        for pattern, rule in self._book.verbs[self._verb_of(tree, verb)]:
             if not _particle_fits(tree, verb, pattern):
                 continue
             arguments = arguments or verb_arguments(tree, verb)
@@ -61,6 +63,12 @@ class FrameReader:
             if self._fill_verb(frame, pattern):
                 return frame
         return None
+
+    def _verb_of(self, tree: Tree, verb: int) -> str:
+        """The verb's lemma, with the word that a hyphen ties to it when a rule has both: "test-fired"."""
+        lemma = tree.lemmas[verb]
+        tied = f"{tree.lower[verb - 2]}-{lemma}" if verb > 1 and tree.lower[verb - 1] in _TIES else lemma
+        return tied if tied in self._book.verbs else lemma
 
     def _open_noun(self, sentence: Sentence, noun: int) -> Frame | None:
         tree = sentence.tree
@@ -313,8 +321,12 @@ class FrameReader:
     def _targets(self, frame: Frame, objects: list[Participant], more: list[str]) -> list[Participant]:
         roles = [role for role in frame.rule.to if role != "obj"] + more
         targets = list(objects) if "obj" in frame.rule.to and not more else []
-        under = self._participants.read_each(frame.sentence, frame.arguments.under(*roles))
-        return targets + [one for one in under if "bodily" not in one.classes]
+        aimed = [role for role in roles if role not in _AROUND]
+        targets += self._participants.read_each(frame.sentence, frame.arguments.under(*aimed))
+        if not targets:
+            around = [role for role in roles if role in _AROUND]
+            targets = self._participants.read_each(frame.sentence, frame.arguments.under(*around))
+        return [one for one in targets if "bodily" not in one.classes]
 
 
 def _is_imperative(tree: Tree, verb: int) -> bool:

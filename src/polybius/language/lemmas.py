@@ -80,9 +80,10 @@ class Lemmatiser:
         return self._fixed.get(lowered, lowered)
 
     def _verb(self, form: str, tag: str) -> str:
-        if tag in ("VB", "VBP") and form not in _PRESENT_BUT_NOT_BASE:
-            return form
         known = self._verbs.get(form)
+        misread = known is not None and known != form and form not in self._bases  # "overran" read as present
+        if tag in ("VB", "VBP") and form not in _PRESENT_BUT_NOT_BASE and not misread:
+            return form
         if known:
             return known
         if tag == "VBZ":
