@@ -392,7 +392,8 @@ class ParticipantReader:
         if tree.deps[top] in ("nsubj", "obl:agent", "nmod:poss"):
             return True
         if tree.deps[top] == "obj" and not tree.preposition(top):
-            return tree.lemmas[tree.heads[top]] not in self._book.violent_verbs
+            verb = tree.lemmas[tree.heads[top]]
+            return verb not in self._book.violent_verbs and verb not in self._book.frames.travel
         return tree.preposition(top) in ("between", "with", "by")
 
     def _described(self, base: Participant) -> Participant | None:
@@ -402,6 +403,8 @@ class ParticipantReader:
         told = describe(base.text, self._actors)
         if told is None or not (told.actors or told.about):
             return None
+        if not told.actors and "official" in base.classes and not base.plural:
+            return None  # "Iran's president" is one man, not "Iranian presidents"
         classes = base.classes | ({"actor"} if told.actors else set())
         return replace(base, name=told.name, actors=tuple(actor.id for actor in told.actors), classes=classes)
 

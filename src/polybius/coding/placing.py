@@ -43,6 +43,11 @@ def places_of(frame: Frame) -> list[tuple[int, str]]:
     for preposition in dict.fromkeys(prepositions):
         for token in frame.arguments.obliques.get(preposition, ()):
             found.extend((place, preposition) for place in place_tokens(sentence, token))
+    if frame.rule.type == "RETREAT" and frame.verbal:
+        for token in frame.arguments.objects:  # "withdrew 500 soldiers from X"
+            for child in tree.children(token, "nmod"):
+                if tree.preposition(child) in _WHENCE:
+                    found.extend((place, "from") for place in place_tokens(sentence, child))
     for one in (*frame.recipients, *frame.actors):
         for child in tree.children(one.head, "nmod", "acl"):
             named = sentence.names.get(child)
