@@ -233,7 +233,7 @@ def _take_clause(tree: Tree, found: Arguments, noun: int, verb: int, frames: Fra
     arguments = verb_arguments(tree, verb)
     lemma = tree.lemma_at(verb)
     if arguments.passive and noun in arguments.objects:
-        if lemma in ("attribute", "blame"):
+        if lemma in frames.attributing:
             found.subjects.extend(arguments.under("to", "on"))
         if lemma in frames.light.actor or lemma in frames.report_verbs:
             found.subjects.extend(arguments.subjects)
@@ -277,7 +277,7 @@ def _take_light(tree: Tree, found: Arguments, noun: int, frames: Frames, togethe
         elif lemma in frames.light.place:
             found.obliques.setdefault("in", []).extend(arguments.subjects)
             _join(found, arguments)
-        elif arguments.passive and lemma in ("attribute", "blame"):
+        elif arguments.passive and lemma in frames.attributing:
             found.subjects.extend(arguments.under("to", "on"))
         elif arguments.passive:
             _join(found, arguments)

@@ -81,8 +81,8 @@ class Drafter:
         if not threat and is_left_out(frame, realis, reality.because):
             return None
         voice = read_voice(sentence, frame.trigger, self._words)
-        if frame.rule.name == "claim":
-            voice = Voice("claimed", tuple(frame.arguments.subjects), frame.lemma)
+        if frame.rule.status:
+            voice = Voice(frame.rule.status, tuple(frame.arguments.subjects), frame.lemma)
         if threat and not voice.speakers:
             return None
         if threat:
@@ -336,7 +336,7 @@ def _aside(frame: Frame) -> bool:
 
 def _definite(frame: Frame) -> bool:
     tree = frame.sentence.tree
-    if frame.rule.name == "claim":
+    if frame.rule.status:
         return True
     return not frame.verbal and any(
         tree.lower[child] in ("the", "this", "that", "these", "those", "such", "their", "its", "his")

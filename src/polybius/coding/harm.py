@@ -101,8 +101,7 @@ def find_harm(sentence: Sentence, reader: ParticipantReader) -> list[Harm]:
         elif pos == "VERB" and lemma in _KILLS | _WOUNDS:
             arguments = verb_arguments(tree, token)
             if any(is_negative(tree, victim) for victim in arguments.objects):
-                killed = lemma in _KILLS
-                found.append(Harm(token, _NO if killed else None, None if killed else _NO, ()))
+                found.append(_one_kind(token, _NO, (), killed=lemma in _KILLS))
         elif pos == "NOUN" and lemma in _DEATHS | _HURTS | _BOTH and tree.deps[token] != "compound":
             harm = _noun_harm(sentence, token, reader)
             if harm is not None:
@@ -149,9 +148,9 @@ def _noun_harm(sentence: Sentence, token: int, reader: ParticipantReader) -> Har
     if told is None or told.low is None:
         return None
     if lemma in _DEATHS or (lemma == "victim" and victims):
-        return Harm(token, told, None, tuple(victims))
+        return _one_kind(token, told, tuple(victims), killed=True)
     if lemma in _HURTS:
-        return Harm(token, None, told, tuple(victims))
+        return _one_kind(token, told, tuple(victims), killed=False)
     return None
 
 
@@ -177,8 +176,7 @@ def _adjective_harm(sentence: Sentence, token: int, reader: ParticipantReader) -
     victims: list[Participant] = []
     told_of = tree.children(token, "nsubj", "nsubj:pass")
     if told_of and is_negative(tree, told_of[0]):
-        killed = tree.lower[token] in _DEAD
-        return Harm(token, _NO if killed else None, None if killed else _NO, ())
+        return _one_kind(token, _NO, (), killed=tree.lower[token] in _DEAD)
     if tree.deps[token] in ("xcomp", "acl", "conj") and tree.pos[head] == "VERB":
         if tree.lemmas[head] not in ("leave", "report", "find", "shoot", "confirm"):
             return None
@@ -190,5 +188,9 @@ def _adjective_harm(sentence: Sentence, token: int, reader: ParticipantReader) -
     told = count_harmed(victims) if victims else reader.count(sentence, token)
     if told is None or told.low is None:
         return None
-    killed = tree.lower[token] in _DEAD
-    return Harm(token, told if killed else None, None if killed else told, tuple(victims))
+    return _one_kind(token, told, tuple(victims), killed=tree.lower[token] in _DEAD)
+
+
+def _one_kind(token: int, told: Count, victims: tuple[Participant, ...], *, killed: bool) -> Harm:
+    """Harm that tells only of the killed, or only of the injured."""
+    return Harm(token, told if killed else None, None if killed else told, victims)

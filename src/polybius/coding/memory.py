@@ -9,7 +9,6 @@ from polybius.coding.participants import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, Par
 from polybius.coding.sentence import Sentence
 from polybius.coding.tree import Tree
 
-_BODYLIKE = frozenset({"actor", "group", "force", "body"})
 _REACH_SENTENCES = 4
 
 

@@ -299,7 +299,7 @@ def read_voice(sentence: Sentence, trigger: int, frames: Frames) -> Voice:
     if tree.lemmas[tree.heads[top]] == "claim" and tree.deps[top] == "obj":
         return Voice("claimed", tuple(verb_arguments(tree, tree.heads[top]).subjects), "claim")
     verbs = [tree.heads[top], *tree.children(trigger, "acl", "acl:relcl")]
-    if any(tree.lemmas[verb] in ("attribute", "blame") and is_passive(tree, verb) for verb in verbs):
+    if any(tree.lemmas[verb] in frames.attributing and is_passive(tree, verb) for verb in verbs):
         return Voice("alleged", (), "attributed")
     claiming = tree.heads[tree.heads[top]]
     if tree.lemmas[tree.heads[top]] == "responsibility" and tree.lemmas[claiming] == "claim":

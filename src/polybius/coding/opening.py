@@ -161,7 +161,7 @@ class FrameReader:
             )
         ):
             return False
-        if rule.name == "claim" and any(sentence.tree.children(head, "nmod", "acl") for head in fixed):
+        if rule.status and any(sentence.tree.children(head, "nmod", "acl") for head in fixed):
             return False  # "responsibility for the attack": the noun tells it
         if rule.object_not and any(one.classes & rule.object_not for one in objects):
             return False

@@ -11,22 +11,8 @@ _WHERE = (
     "close to", "next to", "beside", "alongside", "opposite", "throughout", "through", "into", "above",
     "west", "south", "north", "east",
 )  # fmt: skip
-_DIVISIONS = frozenset(
-    [
-        "village",
-        "town",
-        "city",
-        "hamlet",
-        "district",
-        "province",
-        "suburb",
-        "port",
-        "region",
-        "state",
-        "county",
-        "quarter",
-    ]
-)
+_SETTLEMENTS = frozenset(["village", "town", "city", "hamlet", "district", "province", "suburb"])
+_DIVISIONS = _SETTLEMENTS | {"port", "region", "state", "county", "quarter"}
 _WHENCE = ("from", "out of")
 _WHITHER = ("to",)
 
@@ -135,12 +121,4 @@ def _is_unknown_place(sentence: Sentence, token: int) -> bool:
     entity = sentence.entities.get(token)
     if entity is not None:
         return entity.label == "LOC"
-    return tree.lemmas[tree.heads[token]] in (
-        "village",
-        "town",
-        "city",
-        "hamlet",
-        "district",
-        "province",
-        "suburb",
-    )
+    return tree.lemmas[tree.heads[token]] in _SETTLEMENTS

@@ -44,11 +44,11 @@ class _RuleEntry(BaseModel):
     together: bool = False
     receives: bool = False
     object_joins: bool = False
-    about: bool = False
     weak: bool = False
     weak_noun: bool = False
     lone: bool = False
     realis: str | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ class Rule:
     together: bool
     receives: bool
     object_joins: bool
-    about: bool
     weak: bool
     weak_noun: bool
     lone: bool
     realis: str | None
+    status: str | None
 
 
 class _LightEntry(BaseModel):
@@ -126,8 +126,6 @@ class Frames(BaseModel):
     doubt_nouns: frozenset[str]
     doubt_verbs: frozenset[str]
     conditional_marks: frozenset[str]
-    conditional_phrases: tuple[str, ...]
-    purpose_marks: frozenset[str]
     report_verbs: frozenset[str]
     alleging_verbs: frozenset[str]
     denying_verbs: frozenset[str]
@@ -135,14 +133,11 @@ class Frames(BaseModel):
     alleging_adverbs: frozenset[str]
     reported_adverbs: frozenset[str]
     alleged_adjectives: frozenset[str]
-    according: tuple[str, ...]
-    unnamed_speakers: frozenset[str]
-    results: dict[str, list[str]]
-    anaphoric_nouns: frozenset[str]
     summary_nouns: frozenset[str]
     owned_nouns: frozenset[str]
     accident_verbs: frozenset[str]
     measures: frozenset[str]
+    attributing: frozenset[str]
     blaming: frozenset[str]
     carrier_nouns: frozenset[str]
     travel: frozenset[str]
@@ -294,11 +289,11 @@ def _rule(entry: object, number: int) -> Rule:
         together=read.together,
         receives=read.receives,
         object_joins=read.object_joins,
-        about=read.about,
         weak=read.weak,
         weak_noun=read.weak_noun,
         lone=read.lone,
         realis=read.realis,
+        status=read.status,
     )
 
 

@@ -117,21 +117,25 @@ class StretchFinder:
                 for start, end in self._language.sentences(view.text)
                 for part in _in_parts(view.text, start, end)
             ]
-            before: Stretch | None = None
+            quiet: tuple[int, int, int] | None = None
             for number, (start, end) in enumerate(spans, start=running):
                 start += _dateline(view.text, start, end)
                 text = view.text[start:end]
-                near = Stretch(view, number, start, text, hits.within(begin + start, begin + end))
-                if self._triggers.any_in(text):
-                    if before is not None and _POINTS_BACK.match(text):
-                        found.append(before)
-                    found.append(near)
-                    before = None
-                else:
-                    before = near
+                if not self._triggers.any_in(text):
+                    quiet = number, start, end
+                    continue
+                if quiet is not None and _POINTS_BACK.match(text):
+                    found.append(_stretch(view, begin, hits, *quiet))
+                found.append(_stretch(view, begin, hits, number, start, end))
+                quiet = None
             running += len(spans)
             begin += len(view.text) + len(_GAP)
         return found
+
+
+def _stretch(view: PassageView, begin: int, hits: Hits, number: int, start: int, end: int) -> Stretch:
+    """A sentence of the view with its hits. begin: where the view begins in the text that was searched."""
+    return Stretch(view, number, start, view.text[start:end], hits.within(begin + start, begin + end))
 
 
 def _in_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
