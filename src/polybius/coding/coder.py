@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from polybius.coding.drafting import Drafter, Told
 from polybius.coding.frames import Frame
 from polybius.coding.harm import count_in_frame, find_harm
-from polybius.coding.memory import Memory
+from polybius.coding.memory import Memory, are_several_people
 from polybius.coding.merging import attach_harm, merge_in_sentence
 from polybius.coding.numbers import NumberWords
 from polybius.coding.opening import FrameReader
@@ -104,11 +105,11 @@ class Coder:
                 ):
                     known[token] = one
         again = [
-            told
+            replace(told, pointing=False)
             for one in known.values()
             if one.pointing
             for told in memory.resolve(one, sentence, running)
-            if not told.pointing
+            if not told.pointing or are_several_people(told)
         ]
         memory.add(sentence, [*known.values(), *again], running)
 

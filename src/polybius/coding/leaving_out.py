@@ -27,7 +27,7 @@ def is_left_out(frame: Frame, realis: str, because: str) -> bool:
         return frame.rule.type not in _PLANNABLE
     if frame.rule.type == "REJECT" and _keeps_silent(frame):
         return True
-    if realis == "negated" and not frame.verbal and _is_claim(frame):
+    if realis == "negated" and (frame.rule.status or (not frame.verbal and _is_claim(frame))):
         return True
     if realis == "negated" and frame.rule.name in ("kill", "harm"):
         return True

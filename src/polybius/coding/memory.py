@@ -112,8 +112,16 @@ def _wants_owner(one: Participant, tree: Tree) -> bool:
     return any(tree.lower[child] in ("its", "their") for child in tree.children(one.head, "nmod:poss"))
 
 
+def are_several_people(one: Participant) -> bool:
+    """ "The kidnappers", "the crowd": told of for the first time where they stand for nobody told before."""
+    crowd = {"group", "people"} <= one.classes
+    return crowd or (one.plural and bool(one.classes & {"people", "force"}))
+
+
 def _is_single(one: Participant) -> bool:
-    return not one.plural and not one.actors and bool(one.classes & {"people", "official"})
+    """One person: no "they". A crowd, a gang or a family is several though its word is singular."""
+    alone = bool(one.classes & {"people", "official"}) and "group" not in one.classes
+    return not one.plural and not one.actors and alone
 
 
 def _stand_in(known: Participant, one: Participant) -> Participant:
@@ -123,12 +131,16 @@ def _stand_in(known: Participant, one: Participant) -> Participant:
     )  # fmt: skip
 
 
-def _likeness(known: Antecedent, one: Participant) -> tuple[bool, bool, float, int]:
-    """Same word first ("these militias"), then the same number, then nearness, subjects before others."""
+def _likeness(known: Antecedent, one: Participant) -> tuple[bool, bool, float, bool, int]:
+    """Same word first ("these militias"), then the same number, then nearness, subjects before others.
+
+    To a pronoun number only decides between those equally near: a group may be "it" or "they".
+    """
     salience = {"subject": 0.9, "object": 0.6}.get(known.role, 0.0)
     same_number = known.one.plural == one.plural or one.pronoun
     same_word = not one.pronoun and known.one.lemma == one.lemma and same_number
-    return same_word, same_number, known.sentence + salience, -known.token
+    alike = known.one.plural == one.plural
+    return same_word, same_number, known.sentence + salience, alike, -known.token
 
 
 _PERSONS = frozenset({"person"})
