@@ -88,8 +88,8 @@ def measure_drift(coder: CodeReport, texts: Sequence[Text], alteration: Alterati
         changed = alteration(one.text)
         if changed is None or changed.text == one.text:
             continue
-        clean = coder(_report(one.text, one.published))
-        altered = coder(_report(changed.text, one.published))
+        clean = coder(_report(one.text, one.published)).events
+        altered = coder(_report(changed.text, one.published)).events
         total = _add(total, clean, altered, changed)
     return total
 

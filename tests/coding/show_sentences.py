@@ -27,7 +27,7 @@ def main() -> None:
     for sentence in load_sentences():
         if asked.parts and not any(part in sentence.id for part in asked.parts):
             continue
-        verdict = judge(sentence, coder(make_report(sentence.text, sentence.published)), table)
+        verdict = judge(sentence, coder(make_report(sentence.text, sentence.published)).events, table)
         if not verdict.faults and (asked.wrong or asked.ids):
             continue
         if asked.ids:

@@ -65,7 +65,7 @@ def test_a_quote_keeps_the_soft_hyphens_and_marks_of_the_stored_text(coder: Code
     text = "Rebels attacked a mar\u00adket[12] in Kano on 4 May 2014."
     mark = text.index("[12]")
     report = replace(make_report(text), marks=(Span(mark, mark + 4),))
-    (mention,) = coder(report)
+    (mention,) = coder(report).events
     assert mention.quote.text == "Rebels attacked a mar\u00adket[12] in Kano on 4 May 2014"
     assert [one.text for one in mention.recipients] == ["mar\u00adket"]
 
@@ -75,7 +75,7 @@ def test_a_quote_over_a_page_break_is_the_piece_with_the_trigger(coder: CodeRepo
     first, second = text.index("\n\n12"), text.index("on 4 May")
     pieces = (Span(0, first), Span(second, len(text)))
     report = replace(make_report(text), passages=(Passage(0, PassageKind.PARAGRAPH, pieces),))
-    (mention,) = coder(report)
+    (mention,) = coder(report).events
     assert mention.quote.text == "Rebels attacked a market in Kano"
     assert mention.when.edtf == "2014-05-04"
 
@@ -92,7 +92,7 @@ def quotes_of(mention: EventMention) -> Iterator[Quote]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(report=reports())
 def test_every_quote_stands_word_for_word_in_the_stored_text(coder: CodeReport, report: Report) -> None:
-    for mention in coder(report):
+    for mention in coder(report).mentions():
         for quote in quotes_of(mention):
             assert report.holds(quote), (mention.id, quote)
         named: list[ActorRef | WeaponRef] = [*mention.actors, *mention.recipients, *mention.weapons]
@@ -104,4 +104,4 @@ def test_every_quote_stands_word_for_word_in_the_stored_text(coder: CodeReport, 
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_no_text_makes_the_coder_raise(coder: CodeReport, text: str) -> None:
     report = make_report(text) if text else replace(make_report(" "), passages=())
-    assert all(report.holds(quote) for mention in coder(report) for quote in quotes_of(mention))
+    assert all(report.holds(quote) for mention in coder(report).mentions() for quote in quotes_of(mention))

@@ -74,7 +74,7 @@ def test_swapping_actors_changes_no_event_type_and_mirrors_their_names(
     for text in TWO_SIDED:
         altered = swap_actors(text, actor_table)
         assert altered is not None, text
-        clean, swapped = coder(make_report(text)), coder(make_report(altered.text))
+        clean, swapped = coder(make_report(text)).events, coder(make_report(altered.text)).events
         assert clean, text
         assert [one.type for one in clean] == [one.type for one in swapped], text
         found = pair_mentions(clean, swapped, altered)

@@ -27,7 +27,7 @@ def test_passage_is_coded_as_the_codebook_asks(
     sentence: Sentence, coder: CodeReport, actor_table: ActorTable
 ) -> None:
     report = make_report(sentence.text, sentence.published)
-    verdict = judge(sentence, coder(report), actor_table)
+    verdict = judge(sentence, coder(report).events, actor_table)
     assert not verdict.faults, "\n".join(
         ["", f"text:  {sentence.text}", *(f"wrong: {fault}" for fault in verdict.faults)]
         + [f"coded: {mention}" for mention in verdict.coded or ["nothing"]]
@@ -47,7 +47,8 @@ def test_most_passages_that_no_rule_was_written_on_are_right(
     coder: CodeReport, actor_table: ActorTable
 ) -> None:
     verdicts = [
-        judge(one, coder(make_report(one.text, one.published)), actor_table) for one in load_sentences(APART)
+        judge(one, coder(make_report(one.text, one.published)).events, actor_table)
+        for one in load_sentences(APART)
     ]
     right = sum(not verdict.faults for verdict in verdicts)
     assert right >= LEAST_RIGHT_APART * len(verdicts)

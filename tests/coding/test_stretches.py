@@ -14,7 +14,7 @@ def test_a_line_without_a_full_stop_is_coded_in_parts(coder: CodeReport) -> None
     line = "rebels attacked the village of Aru on 3 May 2021, " * 400
     report = make_report(line, "2021-05-04")
 
-    mentions = coder(report)
+    mentions = coder(report).events
 
     assert mentions
     assert all(report.text[one.quote.start : one.quote.end] == one.quote.text for one in mentions)

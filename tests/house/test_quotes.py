@@ -29,7 +29,7 @@ def test_every_quote_of_a_build_stands_in_its_report(texts: list[str]) -> None:
         account = load_account(open_case(Path(folder) / "case"))
     stored = {report.id: report.text for report in account.reports}
     assert sorted(stored.values()) == sorted(texts)
-    for mention in account.mentions:
+    for mention in account.coded().mentions():
         for _, quote in quotes_of(mention):
             assert stored[quote.report][quote.start : quote.end] == quote.text
 
@@ -72,7 +72,7 @@ REPORTS = st.lists(st.one_of(WORDS, ODD, TOLD), min_size=1, max_size=10).map(" "
 @given(text=REPORTS)
 def test_the_coder_quotes_nothing_that_is_not_in_the_report(coder: CodeReport, text: str) -> None:
     report = fakes.make_report(text)
-    for mention in coder(report):
+    for mention in coder(report).mentions():
         for _, quote in quotes_of(mention):
             assert text[quote.start : quote.end] == quote.text
 

@@ -15,6 +15,7 @@ from polybius.pipeline.stages import OwnTables
 from polybius.records import (
     Account,
     ActorRef,
+    Coded,
     EventMention,
     Incident,
     Link,
@@ -36,12 +37,14 @@ def make_report(text: str, *, name: str = "a.txt", origin: str | None = None) ->
     return Report(digest[:12], name, origin or name, "text/plain", digest, text, passages)
 
 
-def code(report: Report) -> tuple[EventMention, ...]:
+def code(report: Report) -> Coded:
     """A mention for every "X attacked Y"; a report that says BROKEN cannot be coded."""
     if "BROKEN" in report.text:
         raise ValueError("a sentence without end")
-    return tuple(
-        _mention(report, found, number) for number, found in enumerate(SENTENCE.finditer(report.text), 1)
+    return Coded(
+        tuple(
+            _mention(report, found, number) for number, found in enumerate(SENTENCE.finditer(report.text), 1)
+        )
     )
 
 
@@ -132,10 +135,7 @@ def write_report(account: Account, folder: Path) -> Path:
 
 
 def document(
-    report: Report,
-    mentions: Sequence[EventMention],
-    incident_of: Mapping[str, str],
-    part_of: Mapping[str, str],
+    report: Report, coded: Coded, incident_of: Mapping[str, str], part_of: Mapping[str, str]
 ) -> dict[str, Any]:
     events = [
         {
@@ -144,7 +144,7 @@ def document(
             "type": mention.type,
             "incident": incident_of[mention.id],
         }
-        for number, mention in enumerate(mentions, start=1)
+        for number, mention in enumerate(coded.events, start=1)
     ]
     return {"document": report.name, "events": events}
 

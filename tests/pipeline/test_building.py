@@ -13,7 +13,7 @@ import pytest
 from polybius.errors import CaseError
 from polybius.pipeline import build, code_files, codebook_documents, report
 from polybius.pipeline.stages import OwnTables
-from polybius.records import EventMention, Quote, Report
+from polybius.records import Coded, Quote, Report
 from polybius.store import load_account, open_case
 from tests.pipeline import fakes
 
@@ -32,9 +32,7 @@ def case(tmp_path: Path) -> Path:
     return tmp_path / "case"
 
 
-def with_coder(
-    code: Callable[[Report], tuple[EventMention, ...]], fingerprint: str = "coder 1"
-) -> fakes.Stages:
+def with_coder(code: Callable[[Report], Coded], fingerprint: str = "coder 1") -> fakes.Stages:
     return replace(
         fakes.STAGES, load_coder=lambda own: code, fingerprint=lambda own: (fingerprint, "linker 1")
     )
@@ -51,7 +49,7 @@ def test_adding_one_report_codes_one_report(sources: Path, case: Path) -> None:
     build([sources], case, stages=fakes.STAGES)
     coded: list[str] = []
 
-    def note(report: Report) -> tuple[EventMention, ...]:
+    def note(report: Report) -> Coded:
         coded.append(report.name)
         return fakes.code(report)
 
@@ -98,7 +96,7 @@ def test_codings_that_nothing_uses_are_removed(sources: Path, case: Path) -> Non
 
 
 def test_a_run_that_stops_keeps_what_it_coded(sources: Path, case: Path) -> None:
-    def stop_at_second(report: Report) -> tuple[EventMention, ...]:
+    def stop_at_second(report: Report) -> Coded:
         if report.name == "b.txt":
             raise KeyboardInterrupt
         return fakes.code(report)
@@ -128,11 +126,11 @@ def test_what_cannot_be_read_or_coded_is_told_and_stops_nothing(
 
 
 def test_a_coder_that_invents_words_costs_its_report_only(sources: Path, case: Path) -> None:
-    def invent(report: Report) -> tuple[EventMention, ...]:
-        mentions = fakes.code(report)
+    def invent(report: Report) -> Coded:
+        coded = fakes.code(report)
         if report.name == "a.txt":
-            return (replace(mentions[0], quote=Quote(report.id, 0, 4, "Grey")),)
-        return mentions
+            return Coded((replace(coded.events[0], quote=Quote(report.id, 0, 4, "Grey")),))
+        return coded
 
     result = build([sources], case, stages=with_coder(invent))
     assert result.mentions == 2
@@ -151,7 +149,7 @@ def test_the_order_of_sources_does_not_depend_on_processes(sources: Path, case: 
 def test_own_tables_of_the_case_reach_the_coder(sources: Path, case: Path) -> None:
     given: list[OwnTables] = []
 
-    def load(own: OwnTables) -> Callable[[Report], tuple[EventMention, ...]]:
+    def load(own: OwnTables) -> Callable[[Report], Coded]:
         given.append(own)
         return fakes.code
 

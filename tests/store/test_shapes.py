@@ -47,7 +47,7 @@ def test_a_pair_becomes_first_and_second() -> None:
         (),
         (),
         (),
-        fakes.link(fakes.code(fakes.make_report("A attacked B")), Config(), OwnTables()).incidents,
+        fakes.link(fakes.code(fakes.make_report("A attacked B")).events, Config(), OwnTables()).incidents,
     )
     incident = replace(account.incidents[0], rules=(("killed", "highest"),))
     plain = to_plain(incident)
@@ -61,7 +61,7 @@ def test_a_day_written_as_text_is_read_as_a_day() -> None:
 
 
 def test_duckdb_reads_the_table_in_place(tmp_path: Path) -> None:
-    mentions = fakes.code(fakes.make_report("Reds attacked Blues. Later Greens attacked Reds."))
+    mentions = fakes.code(fakes.make_report("Reds attacked Blues. Later Greens attacked Reds.")).events
     write_table(tmp_path / "mentions.parquet", EventMention, mentions)
     rows = duckdb.sql(
         f"""select actors[1].name, "quote"."text", "when".earliest

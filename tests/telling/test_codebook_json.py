@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from polybius.errors import QuoteNotInReport
-from polybius.records import Count
+from polybius.records import Coded, Count
 from polybius.telling import codebook_document
 from tests.telling.build_account import make_account
 
@@ -18,7 +18,9 @@ def test_an_event_has_exactly_the_codebooks_fields() -> None:
     account = make_account()
     agency = account.reports[0]
     incident_of = {name: incident.id for incident in account.incidents for name in incident.mentions}
-    document = codebook_document(agency, account.mentions, incident_of, INCIDENTS)
+    document = codebook_document(
+        agency, Coded(account.mentions).by_report()[agency.id], incident_of, INCIDENTS
+    )
     assert list(document) == [
         "document",
         "events",
@@ -57,7 +59,8 @@ def test_an_event_has_exactly_the_codebooks_fields() -> None:
 
 def test_events_are_numbered_in_the_order_of_the_text() -> None:
     account = make_account()
-    document = codebook_document(account.reports[0], reversed(account.mentions), {}, {})
+    own = Coded(account.mentions[::-1]).by_report()[account.reports[0].id]
+    document = codebook_document(account.reports[0], own, {}, {})
     assert [event["type"] for event in document["events"]] == ["ASSAULT", "ASSAULT", "REQUEST", "CONSULT"]
     assert document["events"][0]["incident"] is None
 
@@ -67,7 +70,7 @@ def test_counts_are_written_as_the_codebook_writes_them() -> None:
     mention = replace(
         account.mentions[0], count=Count(None, None), killed=Count(2, 4), injured=Count(25, None)
     )
-    event = codebook_document(account.reports[0], [mention], {}, {})["events"][0]
+    event = codebook_document(account.reports[0], Coded((mention,)), {}, {})["events"][0]
     assert (event["count"], event["killed"], event["injured"]) == (None, "2-4", 25)
 
 
@@ -75,4 +78,4 @@ def test_a_quote_that_is_not_in_the_report_is_refused() -> None:
     account = make_account()
     changed = replace(account.reports[0], text=account.reports[0].text.replace("rockets", "rackets"))
     with pytest.raises(QuoteNotInReport, match=r"agency\.txt: code the report again"):
-        codebook_document(changed, account.mentions, {}, {})
+        codebook_document(changed, Coded(account.mentions), {}, {})

@@ -1,9 +1,10 @@
-"""The coder: a report in, drafts of its event mentions out."""
+"""The coder: a report in, drafts of its mentions out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -18,42 +19,72 @@ from polybius.coding.participants import Participant, ParticipantReader
 from polybius.coding.placing import sites_of
 from polybius.coding.retelling import merge_in_passage, told_apart, with_doer
 from polybius.coding.rules import RuleBook
+from polybius.coding.scene import Scene, SceneReader
 from polybius.coding.sentence import Sentence, WeaponWords, read_sentence
 from polybius.coding.stretches import Parser, Stretch, StretchFinder
 from polybius.coding.times import hangs_on_time
-from polybius.coding.triggers import TriggerWords
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.places import PlaceTable
-from polybius.records import EventDraft, Report
+from polybius.records import Draft, Drafts, EventDraft, Report
+
+
+@dataclass(frozen=True)
+class _ToldSentence:
+    """A sentence with the events in it. memory: as it stood when the sentence had been read."""
+
+    stretch: Stretch
+    sentence: Sentence
+    events: tuple[Told, ...]
+    memory: Memory
 
 
 class Coder:
-    """Codes the event mentions of a report by rules over dependency trees."""
+    """Codes all mentions of a report by rules over dependency trees."""
 
     def __init__(self, language: Parser, book: RuleBook, actors: ActorTable, places: PlaceTable) -> None:
         self._language = language
+        self._words = book.frames
         self._weapons = WeaponWords(book.weapons)
         self._participants = ParticipantReader(book, NumberWords(book.numbers), actors)
         self._frames = FrameReader(book, self._participants)
         self._drafter = Drafter(book, self._participants)
-        self._stretches = StretchFinder(
-            language, TriggerWords(book, language.lemmatiser.lemma), actors, places
-        )
+        self._stretches = StretchFinder(language, actors, places)
+        self._others: tuple[tuple[str, SceneReader[Any]], ...] = ()
 
-    def code(self, report: Report) -> tuple[EventDraft, ...]:
-        """The drafts of a report's event mentions, in the order of the text."""
+    def code(self, report: Report) -> Drafts:
+        """The drafts of a report's mentions, each kind in the order of the text."""
         stretches = self._stretches.find(report)
         docs = self._language.parse([stretch.text for stretch in stretches])
-        drafts: list[EventDraft] = []
+        events: list[EventDraft] = []
+        others: dict[str, list[Draft[Any]]] = {kind: [] for kind, _ in self._others}
         for told in self._read(stretches, docs):
-            draft = self._drafter.draft(report, told)
-            if draft is not None:
-                drafts.extend(told_apart(with_doer(draft, drafts), told.recipients))
-        return merge_in_passage(drafts)
+            first = len(events)
+            for one in told.events:
+                draft = self._drafter.draft(report, one)
+                if draft is not None:
+                    events.extend(told_apart(with_doer(draft, events), one.recipients))
+            scene = self._scene(report, told, tuple(events[first:]))
+            for kind, reader in self._others:
+                others[kind].extend(reader.read(scene))
+        return Drafts(merge_in_passage(events), **{kind: tuple(found) for kind, found in others.items()})
 
-    def _read(self, stretches: Sequence[Stretch], docs: Sequence[Doc]) -> list[Told]:
+    def _scene(self, report: Report, told: _ToldSentence, drafts: tuple[EventDraft, ...]) -> Scene:
+        running = told.stretch.running
+        return Scene(
+            report=report,
+            stretch=told.stretch,
+            sentence=told.sentence,
+            frames=tuple(one.frame for one in told.events),
+            drafts=drafts,
+            participants=self._participants,
+            words=self._words,
+            follow=lambda one: tuple(told.memory.resolve(one, told.sentence, running)),
+        )
+
+    def _read(self, stretches: Sequence[Stretch], docs: Sequence[Doc]) -> list[_ToldSentence]:
+        """All sentences, before any is drafted: a toll told later belongs to its attack."""
         memory = Memory()
-        told: list[Told] = []
+        found = []
         earlier: Frame | None = None
         passage = -1
         for stretch, doc in zip(stretches, docs, strict=True):
@@ -76,13 +107,15 @@ class Coder:
             frames = merge_in_sentence(frames)
             attach_harm(frames, find_harm(sentence, self._participants), earlier)
             self._remember(memory, sentence, frames, stretch.running)
+            told = []
             for frame in frames:
                 actors, recipients, sites = self._stand_for(frame, memory, stretch.running)
                 told.append(Told(frame, tuple(frames), stretch, actors, recipients, sites))
                 memory.add(sentence, _followed_back(frame, (*actors, *recipients)), stretch.running)
                 if frame.rule.type == "ASSAULT" and not hangs_on_time(sentence.tree, frame.trigger):
                     earlier = frame
-        return told
+            found.append(_ToldSentence(stretch, sentence, tuple(told), memory.now()))
+        return found
 
     def _remember(self, memory: Memory, sentence: Sentence, frames: Sequence[Frame], running: int) -> None:
         """Participants of the frames, and the other named ones of the sentence."""

@@ -15,9 +15,10 @@ from polybius.coding.participants import FACILITY_KINDS, NEUTRAL, Participant, P
 from polybius.coding.quoting import Quoter
 from polybius.coding.rules import Rule, RuleBook
 from polybius.coding.sentence import Sentence
+from polybius.coding.sourcing import Sourced, find_source
 from polybius.coding.stretches import Stretch
 from polybius.coding.times import find_times, hangs_on_time
-from polybius.records import ActorRef, EventDraft, PlaceCue, Quote, Report, Source, TimeCue, WeaponRef
+from polybius.records import ActorRef, EventDraft, PlaceCue, Report, TimeCue, WeaponRef
 
 _LEAD_IN = re.compile(
     r"""\b(?:near|outside|around|off|north|south|east|west|northern|southern|eastern|western|central|north-?east(?:ern)?|
@@ -98,7 +99,7 @@ class Drafter:
         quote = quoter.evidence(first, last, frame.trigger)
         if quote is None:
             return None
-        source, status, cited = self._source(report, told, voice)
+        sourced, status = self._source(report, told, voice, quoter)
         if status in ("asserted", "reported") and self._is_suspected(frame):
             status = "alleged"
         return EventDraft(
@@ -127,12 +128,12 @@ class Drafter:
             result=_result(frame),
             realis=realis,
             status=status,
-            source=source,
+            source=sourced.source,
             rule=frame.rule.name,
             definite=_definite(frame),
             aside=_aside(frame),
             tense=_tense(frame),
-            cited=cited,
+            cited=sourced.cited,
             notes=tuple(frame.notes) + ((f"{realis}: '{reality.because}'",) if reality.because else ()),
         )
 
@@ -154,34 +155,18 @@ class Drafter:
             if not one.pronoun
         )
 
-    def _source(self, report: Report, told: Told, voice: Voice) -> tuple[Source, str, str | None]:
-        """Who says so, the status that follows, and the date of the note that is cited."""
-        frame, stretch = told.frame, told.stretch
-        sentence = frame.sentence
-        names: list[str] = []
-        quotes: list[Quote] = []
-        quoter = Quoter(report, stretch.view, sentence)
-        status = voice.status
-        for token in voice.speakers:
-            for spoken in self._participants.read_all(sentence, token):
-                one = _speaker_of_own_deed(spoken, told)
-                if one.pronoun:
-                    continue
-                names.append(one.name)
-                at = quoter.run(one.start, one.end)
-                if at is not None:
-                    quotes.append(at)
-                if status == "reported" and one.name in {actor.name for actor in told.actors}:
-                    status = "claimed"
-        start = stretch.start + sentence.tree.starts[frame.trigger]
-        cited: str | None = None
-        for note in stretch.view.notes(start, stretch.start + len(stretch.text)):
-            if note.source and note.source not in names:
-                names.append(note.source)
-                quotes.append(report.quote(note.span.start, note.span.end))
-                cited = note.date
-                break
-        return Source(tuple(names), tuple(quotes)), status, cited
+    def _source(self, report: Report, told: Told, voice: Voice, quoter: Quoter) -> tuple[Sourced, str]:
+        """Who says so, and the status that follows: a doer who speaks of his own deed claims it."""
+        sentence = told.frame.sentence
+        speakers = [
+            _speaker_of_own_deed(spoken, told)
+            for token in voice.speakers
+            for spoken in self._participants.read_all(sentence, token)
+        ]
+        doers = {actor.name for actor in told.actors}
+        own = any(one.name in doers and not one.pronoun for one in speakers)
+        status = "claimed" if own and voice.status == "reported" else voice.status
+        return find_source(report, told.stretch, quoter, speakers, told.frame.trigger), status
 
 
 def _speaker_of_own_deed(speaker: Participant, told: Told) -> Participant:
@@ -204,16 +189,8 @@ def _tells_nothing(told: Told) -> bool:
 def _refs(quoter: Quoter, found: Sequence[Participant]) -> tuple[ActorRef, ...]:
     refs: dict[str, ActorRef] = {}
     for one in found:
-        if "number" in one.classes:
-            continue
-        at = quoter.run(one.start, one.end)
-        if at is not None and one.name:
-            refs.setdefault(
-                one.name.lower(),
-                ActorRef(
-                    one.name, at.text, at.start, at.end, one.actors[0] if one.actors else None, one.actors
-                ),
-            )
+        if "number" not in one.classes and (ref := quoter.ref(one)) is not None:
+            refs.setdefault(one.name.lower(), ref)
     return tuple(refs.values())
 
 

@@ -28,6 +28,12 @@ class Memory:
     def __init__(self) -> None:
         self._told: list[Antecedent] = []
 
+    def now(self) -> Memory:
+        """The memory as it stands at this point of the story."""
+        copy = Memory()
+        copy._told = self._told[:]
+        return copy
+
     def add(self, sentence: Sentence, found: Iterable[Participant], running: int) -> None:
         """Remember participants of a sentence. running: its running number in the report."""
         tree = sentence.tree

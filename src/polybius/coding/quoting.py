@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from polybius.coding.participants import Participant
 from polybius.coding.sentence import Sentence
 from polybius.lexicon.view import PassageView
-from polybius.records import Quote, Report, Span
+from polybius.records import ActorRef, Quote, Report, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class Quoter:
     def token(self, token: int) -> Quote | None:
         """One word."""
         return self.run(self.sentence.tree.starts[token], self.sentence.tree.ends[token])
+
+    def ref(self, one: Participant) -> ActorRef | None:
+        """A participant of the sentence as a reference; None when its words stand nowhere."""
+        at = self.run(one.start, one.end)
+        if at is None or not one.name:
+            return None
+        return ActorRef(
+            one.name, at.text, at.start, at.end, one.actors[0] if one.actors else None, one.actors
+        )
 
     def evidence(self, first: int, last: int, trigger: int) -> Quote | None:
         """Tokens first to last; of several pieces the one that holds the trigger."""

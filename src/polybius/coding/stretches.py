@@ -1,16 +1,15 @@
-"""Stretches: the sentences of a report that may hold an event, with what the tables know of them."""
+"""Stretches: the sentences of a report, with what the tables know of them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc
 
-from polybius.coding.triggers import TriggerWords
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.dates import DateExpression, find_dates
 from polybius.lexicon.name_scan import AliasKind, NameHit
@@ -28,11 +27,6 @@ _DATELINE = re.compile(
     r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
     r" ?(?:\([^()]{2,40}\))? ?[\u2014\u2013-]{1,2} "
 )
-_POINTS_BACK = re.compile(
-    r"(?:He|She|They|It|His|Her|Their|Both"
-    r"|The (?:group|militia|organi[sz]ation|movement|faction|two|pair|man|woman|men|town|city))\b"
-)
-"""A sentence that so begins tells of somebody named in the one before, which is then parsed as well."""
 _OFFICE = re.compile(
     r"(?:President|Minister|General|Gen\.|Secretary|Chancellor|Premier|Prime|King|Prince|Emir|Ayatollah|Colonel|Marshal"
     r"|Senator|Governor|Ambassador|Pope|Sheikh|Admiral|Chairman|Leader|Commander|Taoiseach|Sultan) $"
@@ -41,18 +35,8 @@ _OFFICE = re.compile(
 _Hit = TypeVar("_Hit", NameHit, PlaceHit, DateExpression)
 
 
-class Lemmas(Protocol):
-    """Dictionary forms."""
-
-    @property
-    def lemma(self) -> Callable[[str, str], str]: ...
-
-
 class Parser(Protocol):
     """What the coder needs of the language pipeline."""
-
-    @property
-    def lemmatiser(self) -> Lemmas: ...
 
     def sentences(self, text: str) -> list[tuple[int, int]]: ...
 
@@ -93,18 +77,15 @@ class Stretch:
 
 
 class StretchFinder:
-    """Finds the sentences of reports that hold a trigger word."""
+    """Finds the sentences of reports."""
 
-    def __init__(
-        self, language: Parser, triggers: TriggerWords, actors: ActorTable, places: PlaceTable
-    ) -> None:
+    def __init__(self, language: Parser, actors: ActorTable, places: PlaceTable) -> None:
         self._language = language
-        self._triggers = triggers
         self._actors = actors
         self._places = places
 
     def find(self, report: Report) -> list[Stretch]:
-        """The sentences to be parsed, in the order of the text."""
+        """The sentences of the coded passages, in the order of the text."""
         views = [view_of(report, passage) for passage in report.passages if passage.kind in CODED_KINDS]
         whole = _GAP.join(view.text for view in views)
         names = _told_in_full(self._actors.scan(whole), whole)
@@ -117,25 +98,13 @@ class StretchFinder:
                 for start, end in self._language.sentences(view.text)
                 for part in _in_parts(view.text, start, end)
             ]
-            quiet: tuple[int, int, int] | None = None
             for number, (start, end) in enumerate(spans, start=running):
                 start += _dateline(view.text, start, end)
-                text = view.text[start:end]
-                if not self._triggers.any_in(text):
-                    quiet = number, start, end
-                    continue
-                if quiet is not None and _POINTS_BACK.match(text):
-                    found.append(_stretch(view, begin, hits, *quiet))
-                found.append(_stretch(view, begin, hits, number, start, end))
-                quiet = None
+                within = hits.within(begin + start, begin + end)
+                found.append(Stretch(view, number, start, view.text[start:end], within))
             running += len(spans)
             begin += len(view.text) + len(_GAP)
         return found
-
-
-def _stretch(view: PassageView, begin: int, hits: Hits, number: int, start: int, end: int) -> Stretch:
-    """A sentence of the view with its hits. begin: where the view begins in the text that was searched."""
-    return Stretch(view, number, start, view.text[start:end], hits.within(begin + start, begin + end))
 
 
 def _in_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

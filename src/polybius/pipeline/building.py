@@ -16,7 +16,7 @@ from polybius.config import Config
 from polybius.errors import CaseError
 from polybius.pipeline.running import Progress, code_reports
 from polybius.pipeline.stages import OwnTables, Stages, real_stages
-from polybius.records import Account, EventMention, Reject, Report
+from polybius.records import Account, Coded, Reject, Report
 from polybius.store import (
     Case,
     CodingCache,
@@ -113,11 +113,9 @@ def codebook_documents(account: Account, *, stages: Stages | None = None) -> Ite
     stages = stages or real_stages()
     incident_of = {name: incident.id for incident in account.incidents for name in incident.mentions}
     part_of = {incident.id: incident.part_of for incident in account.incidents if incident.part_of}
-    mentions: dict[str, list[EventMention]] = {report.id: [] for report in account.reports}
-    for mention in account.mentions:
-        mentions[mention.report].append(mention)
+    of_report = account.coded().by_report()
     for each in account.reports:
-        yield stages.document(each, tuple(mentions[each.id]), incident_of, part_of)
+        yield stages.document(each, of_report.get(each.id, Coded()), incident_of, part_of)
 
 
 def _build(
@@ -208,12 +206,12 @@ def _link(
     title: str,
     reports: tuple[Report, ...],
     rejects: tuple[Reject, ...],
-    mentions: tuple[EventMention, ...],
+    coded: Coded,
     stages: Stages,
     config: Config,
     own: OwnTables,
 ) -> Account:
-    linked = stages.link(mentions, config, own)
+    linked = stages.link(coded.events, config, own)
     made = datetime.now(UTC).replace(microsecond=0)
     return Account(
         title=title,
@@ -222,7 +220,12 @@ def _link(
         program=f"polybius {__version__}",
         reports=reports,
         rejects=rejects,
-        mentions=mentions,
+        mentions=coded.events,
+        statements=coded.statements,
+        figures=coded.figures,
+        relations=coded.relations,
+        assessments=coded.assessments,
+        causal=coded.causal,
         links=linked.links,
         incidents=linked.incidents,
     )

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 
 from polybius.errors import PolybiusError
 from polybius.pipeline.stages import CodeReport, OwnTables
-from polybius.records import EventMention, Reject, Report
+from polybius.records import Coded, Reject, Report
 from polybius.store import CodingCache, check_quotes
 
 _log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class Coding:
     coded, reused  reports coded now, and those whose coding was kept from an earlier build
     """
 
-    mentions: tuple[EventMention, ...]
+    mentions: Coded
     rejects: tuple[Reject, ...]
     coded: int
     reused: int
@@ -64,13 +64,13 @@ def code_reports(
         progress("coding", number, len(new))
     if kept:
         kept.keep_only(keys.values())
-    mentions = tuple(mention for report in reports for mention in found.get(report.id, ()))
+    mentions = Coded.joined(found[report.id] for report in reports if report.id in found)
     return Coding(mentions, tuple(rejects), len(new) - len(rejects), reused)
 
 
 def _code(
     reports: Sequence[Report], load_coder: LoadCoder, own: OwnTables, processes: int
-) -> Iterator[tuple[Report, tuple[EventMention, ...] | Reject]]:
+) -> Iterator[tuple[Report, Coded | Reject]]:
     """Each report with its mentions; in several processes when there is enough to do."""
     workers = min(processes, len(reports))
     if workers == 0:
@@ -96,19 +96,17 @@ def _loaded(load_coder: LoadCoder, own: OwnTables) -> CodeReport:
     return load_coder(own)
 
 
-def _code_in_worker(
-    load_coder: LoadCoder, own: OwnTables, report: Report
-) -> tuple[EventMention, ...] | Reject:
+def _code_in_worker(load_coder: LoadCoder, own: OwnTables, report: Report) -> Coded | Reject:
     return _code_one(_loaded(load_coder, own), report)
 
 
-def _code_one(coder: CodeReport, report: Report) -> tuple[EventMention, ...] | Reject:
+def _code_one(coder: CodeReport, report: Report) -> Coded | Reject:
     # Any exception: a slip of the coder on one report must not cost the other hundred thousand. It is logged,
     # told of in the rejects, and tried again in the next build.
     try:
-        mentions = coder(report)
-        check_quotes([report], mentions)
+        coded = coder(report)
+        check_quotes([report], coded.mentions())
     except Exception as error:
         _log.warning("%s could not be coded", report.origin, exc_info=True)
         return Reject(report.origin, f"read, but not coded: {error}", type(error).__name__)
-    return mentions
+    return coded

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from polybius.config import Config
 from polybius.errors import SourceError
-from polybius.records import Account, EventMention, Incident, Link, Reject, Report
+from polybius.records import Account, Coded, EventMention, Incident, Link, Reject, Report
 
 if TYPE_CHECKING:
     from polybius.lexicon.actors import ActorTable
 
-CodeReport = Callable[[Report], tuple[EventMention, ...]]
+CodeReport = Callable[[Report], Coded]
 """Codes one report and resolves what it coded."""
 
 _CODING = ("records", "lexicon", "language", "coding", "resolving", "data")
@@ -59,7 +59,7 @@ class Stages:
     read_stdin   the bytes of standard input to a report or reject
     mark_copies  the same reports, each that nearly repeats another marked
     load_coder   a coder; called once in each process, so it must be a function that a new process can import
-    document     a report, its mentions, mention to incident and incident to whole, in the codebook's shape
+    document     a report, its coding, mention to incident and incident to whole, in the codebook's shape
     fingerprint  hash of all that coding, and of all that linking, depends on besides their input
     """
 
@@ -70,7 +70,7 @@ class Stages:
     load_coder: Callable[[OwnTables], CodeReport]
     link: Callable[[Sequence[EventMention], Config, OwnTables], Linked]
     write_report: Callable[[Account, Path], Path]
-    document: Callable[[Report, Sequence[EventMention], Mapping[str, str], Mapping[str, str]], dict[str, Any]]
+    document: Callable[[Report, Coded, Mapping[str, str], Mapping[str, str]], dict[str, Any]]
     fingerprint: Callable[[OwnTables], tuple[str, str]]
 
 
@@ -163,7 +163,7 @@ def _loaded_coder(own: OwnTables) -> CodeReport:
     actors, places = _actors(own.actors), load_places(own.places)
     coder, resolver = Coder(load_language(), load_rules(), actors, places), Resolver(actors, places)
 
-    def code_report(report: Report) -> tuple[EventMention, ...]:
+    def code_report(report: Report) -> Coded:
         with _collecting_later():
             return resolver.resolve(report, coder.code(report))
 
@@ -183,11 +183,8 @@ def _write_report(account: Account, folder: Path) -> Path:
 
 
 def _document(
-    report: Report,
-    mentions: Sequence[EventMention],
-    incident_of: Mapping[str, str],
-    part_of: Mapping[str, str],
+    report: Report, coded: Coded, incident_of: Mapping[str, str], part_of: Mapping[str, str]
 ) -> dict[str, Any]:
     from polybius.telling import codebook_document
 
-    return codebook_document(report, mentions, incident_of, part_of)
+    return codebook_document(report, coded, incident_of, part_of)

@@ -2,9 +2,22 @@
 
 from polybius.records.account import Account
 from polybius.records.actor import Actor, ActorRef, Role
-from polybius.records.draft import EventDraft, PlaceCue, TimeCue
+from polybius.records.draft import Draft, Drafts, EventDraft, PlaceCue, TimeCue
 from polybius.records.incident import Factor, Incident, Link
-from polybius.records.mentions import Count, EventMention, Source, WeaponRef
+from polybius.records.mentions import (
+    Assessment,
+    CausalClaim,
+    Coded,
+    Count,
+    EventMention,
+    Figure,
+    Mention,
+    Phrase,
+    Relation,
+    Source,
+    Statement,
+    WeaponRef,
+)
 from polybius.records.place import Candidate, Place, Where
 from polybius.records.quote import Quote
 from polybius.records.report import CODED_KINDS, Footnote, Found, Passage, PassageKind, Reject, Report, Span
@@ -15,25 +28,35 @@ __all__ = [
     "Account",
     "Actor",
     "ActorRef",
+    "Assessment",
     "Candidate",
+    "CausalClaim",
+    "Coded",
     "Count",
+    "Draft",
+    "Drafts",
     "EventDraft",
     "EventMention",
     "Factor",
+    "Figure",
     "Footnote",
     "Found",
     "Incident",
     "Link",
+    "Mention",
     "Passage",
     "PassageKind",
+    "Phrase",
     "Place",
     "PlaceCue",
     "Quote",
     "Reject",
+    "Relation",
     "Report",
     "Role",
     "Source",
     "Span",
+    "Statement",
     "TimeCue",
     "WeaponRef",
     "When",

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polybius.records.incident import Incident, Link
-from polybius.records.mentions import EventMention
+from polybius.records.mentions import (
+    Assessment,
+    CausalClaim,
+    Coded,
+    EventMention,
+    Figure,
+    Relation,
+    Statement,
+)
 from polybius.records.report import Reject, Report
 
 
@@ -28,3 +36,14 @@ class Account:
     mentions: tuple[EventMention, ...]
     links: tuple[Link, ...]
     incidents: tuple[Incident, ...]
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    causal: tuple[CausalClaim, ...] = ()
+
+    def coded(self) -> Coded:
+        """The mentions of all kinds."""
+        return Coded(
+            self.mentions, self.statements, self.figures, self.relations, self.assessments, self.causal
+        )

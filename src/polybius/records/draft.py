@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from polybius.records.actor import ActorRef
-from polybius.records.mentions import Count, Source, WeaponRef
+from polybius.records.mentions import (
+    Assessment,
+    CausalClaim,
+    Count,
+    Figure,
+    Relation,
+    Source,
+    Statement,
+    WeaponRef,
+)
 from polybius.records.quote import Quote
 
 
@@ -85,3 +95,35 @@ class EventDraft:
     support: tuple[Quote, ...] = ()
     retold: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+T = TypeVar("T", Statement, Figure, Relation, Assessment, CausalClaim)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Generic[T]):
+    """A mention of another kind than an event, complete but for its id, its dates and the names in it.
+
+    mention   its id is "", its dates are unknown
+    sentence  running number of the sentence in the report
+    times     words that may tell a date of it, each with the field it belongs to ("as_of", "from_"), the
+              likeliest first
+    event     trigger of the event that it is about or that gives its date; None when there is none
+    """
+
+    mention: T
+    sentence: int
+    times: tuple[tuple[str, TimeCue], ...] = ()
+    event: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """All that the coder read in one report, before resolving; each kind in the order of the text."""
+
+    events: tuple[EventDraft, ...] = ()
+    statements: tuple[Draft[Statement], ...] = ()
+    figures: tuple[Draft[Figure], ...] = ()
+    relations: tuple[Draft[Relation], ...] = ()
+    assessments: tuple[Draft[Assessment], ...] = ()
+    causal: tuple[Draft[CausalClaim], ...] = ()

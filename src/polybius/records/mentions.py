@@ -1,8 +1,10 @@
-"""Mentions: one report's account of a happening."""
+"""Mentions: what one report tells, of the six kinds of the codebook."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
 
 from polybius.records.actor import ActorRef
 from polybius.records.place import Where
@@ -96,3 +98,190 @@ class EventMention:
     rule: str
     support: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A thing that is no actor, as one mention names it: the name it is listed under, and the words."""
+
+    name: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody says about an incident (codebook, section 2).
+
+    id        "<report id>.s<number>"
+    kind      claim-of-responsibility, denial, attribution, alternative-explanation, confirmation, warning,
+              foreknowledge
+    speaker   who says it; None for the author or an unnamed source
+    about     id of the event mention it is about; None when the report codes none
+    content   what is said, in the report's words
+    """
+
+    id: str
+    report: str
+    passage: int
+    quote: Quote
+    kind: str
+    speaker: ActorRef | None
+    about: str | None
+    content: Quote
+    hedged: bool
+    status: str
+    source: Source
+    rule: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a report tells (codebook, section 3).
+
+    id         "<report id>.f<number>"
+    value      None for a true range ("4-5 million") and for a quantity in words ("hundreds"), which set low
+               and high instead; "at least 25" is value and low 25
+    unit       "persons", "USD", "USD per month", "percent", "aircraft" …
+    number     the words that tell it
+    approximate   whether the words make it rough ("about", "more than")
+    """
+
+    id: str
+    report: str
+    passage: int
+    quote: Quote
+    measure: str
+    subject: Phrase
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    number: Quote
+    as_of: When
+    approximate: bool
+    hedged: bool
+    status: str
+    source: Source
+    rule: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two actors, or an actor and a place, stand to each other (codebook, section 4).
+
+    id         "<report id>.r<number>"
+    from_, to  since when and until when the report says it holds
+    """
+
+    id: str
+    report: str
+    passage: int
+    quote: Quote
+    subject: ActorRef
+    relation: str
+    object: ActorRef
+    from_: When
+    to: When
+    hedged: bool
+    status: str
+    source: Source
+    rule: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A forward-looking or probabilistic judgement (codebook, section 5).
+
+    id          "<report id>.a<number>"
+    content     what is judged, in the report's words
+    likelihood  the words that say how likely; None when there are none
+    subject     what it is about
+    resolvable  whether later facts could settle it
+    source      whose judgement it is; empty for the author's own
+    """
+
+    id: str
+    report: str
+    passage: int
+    quote: Quote
+    content: Quote
+    likelihood: Quote | None
+    horizon: When
+    subject: Phrase | None
+    resolvable: bool
+    hedged: bool
+    status: str
+    source: Source
+    rule: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CausalClaim:
+    """That one thing brings another about, or holds it back (codebook, section 6).
+
+    id        "<report id>.c<number>"
+    polarity  +1 more cause, more effect; -1 more cause, less effect; 0 when the text gives no sign
+    """
+
+    id: str
+    report: str
+    passage: int
+    quote: Quote
+    cause: Phrase
+    effect: Phrase
+    polarity: int
+    hedged: bool
+    status: str
+    source: Source
+    rule: str
+    notes: tuple[str, ...] = ()
+
+
+Mention = EventMention | Statement | Figure | Relation | Assessment | CausalClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """All mentions that were coded of one report or of many, each kind in the order of the texts."""
+
+    events: tuple[EventMention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    causal: tuple[CausalClaim, ...] = ()
+
+    @classmethod
+    def kinds(cls) -> tuple[str, ...]:
+        """The names of the six kinds, in the codebook's order."""
+        return tuple(field.name for field in fields(cls))
+
+    @classmethod
+    def joined(cls, parts: Iterable[Coded]) -> Coded:
+        """What was coded of several reports as one, in their order."""
+        lists: dict[str, list[Any]] = {kind: [] for kind in cls.kinds()}
+        for part in parts:
+            for kind, found in lists.items():
+                found.extend(getattr(part, kind))
+        return cls(**{kind: tuple(found) for kind, found in lists.items()})
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All of them, kind after kind."""
+        return tuple(mention for kind in self.kinds() for mention in getattr(self, kind))
+
+    def by_report(self) -> dict[str, Coded]:
+        """What was coded of each report, by its id; reports without a mention are left out."""
+        lists: dict[str, dict[str, list[Any]]] = {}
+        for kind in self.kinds():
+            for mention in getattr(self, kind):
+                lists.setdefault(mention.report, {}).setdefault(kind, []).append(mention)
+        return {
+            report: Coded(**{kind: tuple(found) for kind, found in kinds.items()})
+            for report, kinds in lists.items()
+        }

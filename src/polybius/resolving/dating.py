@@ -41,7 +41,8 @@ def _deed(draft: EventDraft) -> str:
     return draft.mode if draft.mode in ("arrest", "release") else ""
 
 
-def _published(report: Report) -> When:
+def published_of(report: Report) -> When:
+    """The date that a report bears."""
     if report.published is None:
         return When.unknown("the report bears no date")
     return When.from_edtf(report.published.value, how=report.published.how)
@@ -49,7 +50,7 @@ def _published(report: Report) -> When:
 
 def date_all(report: Report, drafts: Sequence[EventDraft]) -> list[When]:
     """A date for each draft: by its words, by what is told of the deed, by the story, by the day's news."""
-    published = _published(report)
+    published = published_of(report)
     told = _Told(drafts)
     found = told.dates
     for step in (_by_words, _by_victim, _by_story):

@@ -37,31 +37,18 @@ def home_country(context: PlaceContext) -> str | None:
     return ranked[0][0]
 
 
-def join_names(drafts: Sequence[EventDraft], actors: ActorTable, home: str | None) -> list[EventDraft]:
-    """Name the institutions of the report's country ("the army"); give unknown names an id of their own.
-
-    home   the country that the report is about, ISO code
-    All spellings of an unknown name in the report share one id, "new:…". Known names are left alone.
-    """
-    joiner = _Joiner(actors, home)
-    return [
-        replace(
-            draft,
-            actors=tuple(joiner.join(ref) for ref in draft.actors),
-            recipients=tuple(ref if _is_place(ref, draft) else joiner.join(ref) for ref in draft.recipients),
-        )
-        for draft in drafts
-    ]
-
-
 def _is_place(ref: ActorRef, draft: EventDraft) -> bool:
     """Whether what was hit is the place itself, and nobody: "shelled Gao"."""
     violence = draft.type in ("ASSAULT", "COERCE")
     return violence and ref.actor is None and any(cue.quote.start == ref.start for cue in draft.places)
 
 
-class _Joiner:
-    """Joins the names of one report."""
+class NameJoiner:
+    """Names the institutions of the report's country ("the army"); gives unknown names an id of their own.
+
+    home   the country that the report is about, ISO code
+    All spellings of an unknown name in the report share one id, "new:…". Known names are left alone.
+    """
 
     def __init__(self, actors: ActorTable, home: str | None) -> None:
         self._actors = actors
@@ -69,6 +56,19 @@ class _Joiner:
         state = actors.by_id.get(f"state-{home}") if home else None
         self._adjective = actors.adjective(state) if state else None
         self._spelled: dict[str, str] = {}
+
+    def join_all(self, drafts: Sequence[EventDraft]) -> list[EventDraft]:
+        """The drafts with all their actors and recipients joined."""
+        return [
+            replace(
+                draft,
+                actors=tuple(self.join(ref) for ref in draft.actors),
+                recipients=tuple(
+                    ref if _is_place(ref, draft) else self.join(ref) for ref in draft.recipients
+                ),
+            )
+            for draft in drafts
+        ]
 
     def join(self, ref: ActorRef) -> ActorRef:
         """The same reference with a name and id that hold through the report."""

@@ -7,9 +7,17 @@ from dataclasses import replace
 
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.places import PlaceTable
-from polybius.records import EventDraft, EventMention, Report, When, Where
+from polybius.records import Coded, Drafts, EventDraft, EventMention, Report, When, Where
 from polybius.resolving.dating import date_all
-from polybius.resolving.names import home_country, join_names
+from polybius.resolving.names import NameJoiner, home_country
+from polybius.resolving.other_kinds import (
+    ToldEvents,
+    resolve_assessments,
+    resolve_causal,
+    resolve_figures,
+    resolve_relations,
+    resolve_statements,
+)
 from polybius.resolving.places import PlaceContext, context_of, resolve_place
 
 
@@ -20,15 +28,25 @@ class Resolver:
         self._actors = actors
         self._places = places
 
-    def resolve(self, report: Report, drafts: Sequence[EventDraft]) -> tuple[EventMention, ...]:
-        """The report's event mentions, numbered in the order of the text."""
+    def resolve(self, report: Report, drafts: Drafts) -> Coded:
+        """The report's mentions, each kind numbered in the order of the text."""
         context = context_of(self._places.scan(report.text), self._places)
-        named = join_names(drafts, self._actors, home_country(context))
+        joiner = NameJoiner(self._actors, home_country(context))
+        named = joiner.join_all(drafts.events)
         dates = date_all(report, named)
         places = self._place_all(named, dates, context)
-        return tuple(
+        events = tuple(
             _mention(number, draft, when, where)
             for number, (draft, when, where) in enumerate(zip(named, dates, places, strict=True), start=1)
+        )
+        told = ToldEvents.of(named, events)
+        return Coded(
+            events,
+            resolve_statements(drafts.statements, joiner, told),
+            resolve_figures(drafts.figures, told, report),
+            resolve_relations(drafts.relations, joiner, told, report),
+            resolve_assessments(drafts.assessments, told, report),
+            resolve_causal(drafts.causal),
         )
 
     def _place_all(

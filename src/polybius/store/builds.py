@@ -8,7 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from polybius.errors import DamagedCase, NewerCase, NotACase
-from polybius.records import Account, EventMention, Incident, Link, Reject, Report
+from polybius.records import (
+    Account,
+    Assessment,
+    CausalClaim,
+    EventMention,
+    Figure,
+    Incident,
+    Link,
+    Reject,
+    Relation,
+    Report,
+    Statement,
+)
 from polybius.store.case import Case
 from polybius.store.files import case_writing, sha256_of_file, sync_file, sync_folder, write_atomically
 from polybius.store.manifest import FILE_NAME, SCHEMA, Inputs, Manifest, load_manifest
@@ -19,6 +31,11 @@ TABLES: dict[str, type] = {
     "reports": Report,
     "rejects": Reject,
     "mentions": EventMention,
+    "statements": Statement,
+    "figures": Figure,
+    "relations": Relation,
+    "assessments": Assessment,
+    "causal": CausalClaim,
     "links": Link,
     "incidents": Incident,
 }
@@ -33,7 +50,7 @@ def save_build(case: Case, account: Account, inputs: Inputs) -> Manifest:
     A crash at any moment leaves either the old build live or the new one; what it leaves behind besides is
     removed by the next build. Raises CaseError, QuoteNotInReport.
     """
-    check_quotes(account.reports, account.mentions)
+    check_quotes(account.reports, account.coded().mentions())
     folder = case.tables / account.build
     with case_writing(case.root):
         folder.mkdir()

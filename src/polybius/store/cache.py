@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from polybius.records import EventMention, Report
+from polybius.records import Coded, Report
 from polybius.store.files import write_atomically
 from polybius.store.hashing import plain_json
 from polybius.store.shapes import from_plain, to_plain
@@ -32,19 +32,19 @@ class CodingCache:
         del seen["copy_of"]
         return hashlib.sha256(self.coder.encode() + b"\n" + plain_json(seen)).hexdigest()
 
-    def get(self, key: str) -> tuple[EventMention, ...] | None:
-        """The mentions kept under a key; None when there are none or the file is broken, so code again."""
+    def get(self, key: str) -> Coded | None:
+        """What is kept under a key; None when there is nothing or the file is broken, so code again."""
         try:
             checksum, _, content = self._path(key).read_bytes().partition(b"\n")
         except OSError:
             return None
         if checksum.decode("ascii", "replace") != hashlib.sha256(content).hexdigest():
             return None
-        return tuple(from_plain(EventMention, values) for values in json.loads(content))
+        return from_plain(Coded, json.loads(content))
 
-    def put(self, key: str, mentions: tuple[EventMention, ...]) -> None:
-        """Keep the mentions of one report."""
-        content = plain_json([to_plain(mention) for mention in mentions])
+    def put(self, key: str, coded: Coded) -> None:
+        """Keep what was coded of one report."""
+        content = plain_json(to_plain(coded))
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         # Not durable: after a power cut the checksum finds a torn file, and one report is coded again.

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from polybius.errors import DamagedCase, NewerCase
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the layout of a case. A program refuses a case with a higher one."""
 
 FILE_NAME = "manifest.json"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 
 from polybius.errors import QuoteNotInReport
-from polybius.records import EventMention, Quote, Report
+from polybius.records import ActorRef, Mention, Phrase, Quote, Report, Source, WeaponRef
 
 
-def check_quotes(reports: Iterable[Report], mentions: Iterable[EventMention]) -> None:
+def check_quotes(reports: Iterable[Report], mentions: Iterable[Mention]) -> None:
     """Raise QuoteNotInReport for the first word of any mention that its report does not hold."""
     by_id = {report.id: report for report in reports}
     for mention in mentions:
@@ -25,12 +26,20 @@ def check_quotes(reports: Iterable[Report], mentions: Iterable[EventMention]) ->
                 )
 
 
-def quotes_of(mention: EventMention) -> Iterator[tuple[str, Quote]]:
+def quotes_of(mention: Mention) -> Iterator[tuple[str, Quote]]:
     """Every run of words that a mention cites, with the field that cites it."""
-    yield "quote", mention.quote
-    yield "trigger", mention.trigger
-    yield from (("support", quote) for quote in mention.support)
-    yield from (("source", quote) for quote in mention.source.quotes)
-    for field in ("actors", "recipients", "weapons"):
-        for named in getattr(mention, field):
-            yield field, Quote(mention.report, named.start, named.end, named.text)
+    for field in fields(mention):
+        yield from ((field.name, quote) for quote in _within(getattr(mention, field.name), mention.report))
+
+
+def _within(value: object, report: str) -> Iterator[Quote]:
+    match value:
+        case Quote():
+            yield value
+        case ActorRef() | WeaponRef() | Phrase():
+            yield Quote(report, value.start, value.end, value.text)
+        case Source():
+            yield from value.quotes
+        case tuple():
+            for part in value:
+                yield from _within(part, report)

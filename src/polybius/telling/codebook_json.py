@@ -6,46 +6,130 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from polybius.errors import QuoteNotInReport
-from polybius.records import ActorRef, Count, EventMention, Report, Where
+from polybius.records import (
+    ActorRef,
+    Assessment,
+    CausalClaim,
+    Coded,
+    Count,
+    EventMention,
+    Figure,
+    Relation,
+    Report,
+    Statement,
+    Where,
+)
 
 
 def codebook_document(
-    report: Report,
-    mentions: Iterable[EventMention],
-    incident_of: Mapping[str, str],
-    part_of: Mapping[str, str | None],
+    report: Report, coded: Coded, incident_of: Mapping[str, str], part_of: Mapping[str, str | None]
 ) -> dict[str, Any]:
-    """The report's mentions as one object of the codebook; events numbered e1, e2 … in the order of the text.
+    """The report's mentions as one object of the codebook, each kind numbered in the order of the text.
 
-    mentions      of any reports; those of this one are taken
+    coded         of this report
     incident_of   incident id by mention id
     part_of       summary incident's id by incident id
     Raises        QuoteNotInReport when a mention's words are not in the report
     """
-    own = sorted(
-        (m for m in mentions if m.report == report.id), key=lambda m: (m.quote.start, m.trigger.start, m.id)
-    )
-    events = []
-    for number, mention in enumerate(own, start=1):
+    for mention in coded.mentions():
         if not report.holds(mention.quote):
             raise QuoteNotInReport(
                 f"mention {mention.id} cites {mention.quote.text[:60]!r}, which is not at characters "
                 f"{mention.quote.start}-{mention.quote.end} of {report.name}: code the report again"
             )
-        incident = incident_of.get(mention.id)
-        events.append(_event(f"e{number}", mention, incident, part_of.get(incident) if incident else None))
+    events = sorted(coded.events, key=lambda m: (m.quote.start, m.trigger.start, m.id))
+    ids = {mention.id: f"e{number}" for number, mention in enumerate(events, start=1)}
     return {
         "document": report.name,
-        "events": events,
-        "statements": [],
-        "figures": [],
-        "relations": [],
-        "assessments": [],
-        "causal": [],
+        "events": [_event(ids[event.id], event, incident_of, part_of) for event in events],
+        "statements": _numbered("s", (_statement(one, incident_of, ids) for one in coded.statements)),
+        "figures": _numbered("f", map(_figure, coded.figures)),
+        "relations": _numbered("r", map(_relation, coded.relations)),
+        "assessments": _numbered("a", map(_assessment, coded.assessments)),
+        "causal": _numbered("c", map(_causal, coded.causal)),
     }
 
 
-def _event(name: str, mention: EventMention, incident: str | None, part_of: str | None) -> dict[str, Any]:
+def _numbered(letter: str, entries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"id": f"{letter}{number}", **entry} for number, entry in enumerate(entries, start=1)]
+
+
+def _statement(
+    statement: Statement, incident_of: Mapping[str, str], ids: Mapping[str, str]
+) -> dict[str, Any]:
+    about = statement.about
+    return {
+        "quote": statement.quote.text,
+        "kind": statement.kind,
+        "speaker": statement.speaker.name if statement.speaker else statement.source.written(),
+        "about": (incident_of.get(about) or ids.get(about)) if about else None,
+        "content": statement.content.text,
+        "hedged": statement.hedged,
+        "status": statement.status,
+        "source": statement.source.written(),
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "quote": figure.quote.text,
+        "measure": figure.measure,
+        "subject": figure.subject.name,
+        "value": _plain(figure.value),
+        "low": _plain(figure.low),
+        "high": _plain(figure.high),
+        "unit": figure.unit,
+        "as_of": figure.as_of.edtf,
+        "approximate": figure.approximate,
+        "status": figure.status,
+        "source": figure.source.written(),
+    }
+
+
+def _plain(value: float | None) -> float | int | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {
+        "quote": relation.quote.text,
+        "subject": relation.subject.name,
+        "relation": relation.relation,
+        "object": relation.object.name,
+        "from": relation.from_.edtf,
+        "to": relation.to.edtf,
+        "status": relation.status,
+        "source": relation.source.written(),
+    }
+
+
+def _assessment(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "quote": assessment.quote.text,
+        "content": assessment.content.text,
+        "likelihood_words": assessment.likelihood.text if assessment.likelihood else None,
+        "horizon": assessment.horizon.edtf,
+        "subject": assessment.subject.name if assessment.subject else None,
+        "resolvable": assessment.resolvable,
+        "source": assessment.source.written(),
+    }
+
+
+def _causal(claim: CausalClaim) -> dict[str, Any]:
+    return {
+        "quote": claim.quote.text,
+        "cause": claim.cause.name,
+        "effect": claim.effect.name,
+        "polarity": claim.polarity,
+        "hedged": claim.hedged,
+        "source": claim.source.written(),
+    }
+
+
+def _event(
+    name: str, mention: EventMention, incident_of: Mapping[str, str], part_of: Mapping[str, str | None]
+) -> dict[str, Any]:
+    incident = incident_of.get(mention.id)
     return {
         "id": name,
         "quote": mention.quote.text,
@@ -65,7 +149,7 @@ def _event(name: str, mention: EventMention, incident: str | None, part_of: str 
         "status": mention.status,
         "source": mention.source.written(),
         "incident": incident,
-        "part_of": part_of,
+        "part_of": part_of.get(incident) if incident else None,
     }
 
 
