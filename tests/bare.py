@@ -28,6 +28,7 @@ def bare_mention(name: str, quote: Quote, trigger: Quote, **fields: object) -> E
         result=None,
         realis="actual",
         status="asserted",
+        attribution="no-claim",
         source=Source(()),
         rule="test.rule",
     )

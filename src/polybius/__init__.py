@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from polybius.checking import check_codebook
     from polybius.codebook import load_codebook
     from polybius.errors import PolybiusError
-    from polybius.pipeline import BuildResult, build, code_files, codebook_documents, report
+    from polybius.pipeline import BuildResult, build, code_files, codebook_documents, explain, report
     from polybius.records import Account, EventMention, Incident, Quote, Report
     from polybius.scoring import score
     from polybius.store import load_account, open_case
@@ -25,8 +26,10 @@ __all__ = [
     "Report",
     "__version__",
     "build",
+    "check_codebook",
     "code_files",
     "codebook_documents",
+    "explain",
     "load_account",
     "load_codebook",
     "open_case",
@@ -35,9 +38,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "polybius.checking": ("check_codebook",),
     "polybius.codebook": ("load_codebook",),
     "polybius.errors": ("PolybiusError",),
-    "polybius.pipeline": ("BuildResult", "build", "code_files", "codebook_documents", "report"),
+    "polybius.pipeline": ("BuildResult", "build", "code_files", "codebook_documents", "explain", "report"),
     "polybius.records": ("Account", "EventMention", "Incident", "Quote", "Report"),
     "polybius.scoring": ("score",),
     "polybius.store": ("load_account", "open_case"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,19 @@ from polybius.errors import DataFileError, UnknownCode
 from polybius.plainyaml import read_shaped_yaml
 
 _FOLDER = Path(__file__).parent / "data" / "codebook"
-_FILES = ("types", "modes", "realis", "status", "results", "statements", "measures", "relations")
+_FILES = (
+    "types",
+    "modes",
+    "realis",
+    "status",
+    "attribution",
+    "results",
+    "statements",
+    "measures",
+    "relations",
+)
+OWN_FILES = ("modes", "relations")
+"""What a user's own folder of codes may hold; the other fields mean something to the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +77,14 @@ class Codebook:
         return tuple(code.code for code in self.field("mode").codes if type_ in code.of)
 
 
-@cache
-def load_codebook() -> Codebook:
-    """The codebook that ships with Polybius. Raises DataFileError when a file of it was broken."""
-    fields = tuple(_load_field(_FOLDER / f"{name}.yaml") for name in _FILES)
+def load_codebook(folders: Sequence[Path] = ()) -> Codebook:
+    """The codebook that ships with Polybius, with the codes of a user's own folders.
+
+    An own code takes the place of one of the same name; new ones stand at the end. Raises DataFileError.
+    """
+    fields = _shipped().fields
+    for folder in reversed(folders):
+        fields = tuple(_with_own(field, folder / field.file) for field in fields)
     types = {code.code for code in fields[0].codes}
     for code in fields[1].codes:
         if unknown := sorted(set(code.of) - types):
@@ -78,7 +94,21 @@ def load_codebook() -> Codebook:
     return Codebook(fields)
 
 
-class _CodeEntry(BaseModel):
+@cache
+def _shipped() -> Codebook:
+    return Codebook(tuple(_load_field(_FOLDER / f"{name}.yaml") for name in _FILES))
+
+
+def _with_own(field: Field, file: Path) -> Field:
+    if file.stem not in OWN_FILES or not file.exists():
+        return field
+    codes = {code.code: code for code in (*field.codes, *_load_field(file).codes)}
+    return replace(field, codes=tuple(codes.values()))
+
+
+class CodeEntry(BaseModel):
+    """One code, as written."""
+
     model_config = ConfigDict(extra="forbid")
     code: str
     means: str
@@ -86,15 +116,17 @@ class _CodeEntry(BaseModel):
     of: tuple[str, ...] = ()
 
 
-class _FieldFile(BaseModel):
+class FieldFile(BaseModel):
+    """A file of codes, as written."""
+
     model_config = ConfigDict(extra="forbid")
     field: str
-    about: str
-    codes: tuple[_CodeEntry, ...]
+    about: str = ""
+    codes: tuple[CodeEntry, ...]
 
 
 def _load_field(path: Path) -> Field:
-    written = read_shaped_yaml(path, _FieldFile)
+    written = read_shaped_yaml(path, FieldFile)
     if twice := _first_twice(entry.code for entry in written.codes):
         raise DataFileError(f"{path}: the code '{twice}' stands there twice: keep one")
     codes = tuple(Code(entry.code, entry.means, entry.example, entry.of) for entry in written.codes)

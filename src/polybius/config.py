@@ -45,11 +45,10 @@ class ReadingSettings(_Section):
     allow_private_addresses: bool = False
 
 
-class TableSettings(_Section):
-    """Folders of own actor and place tables, relative to the case, read besides those that ship."""
+class CodebookSettings(_Section):
+    """Folders of own actors, places, rules and codes, relative to the case; see own_codebook.py."""
 
-    actors: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
 
 
 class CoderSettings(_Section):
@@ -81,7 +80,7 @@ class Config(_Section):
     sources: tuple[str, ...] = ()
     limits: Limits = Limits()
     reading: ReadingSettings = ReadingSettings()
-    tables: TableSettings = TableSettings()
+    codebook: CodebookSettings = CodebookSettings()
     coder: CoderSettings = CoderSettings()
     linking: LinkingSettings = LinkingSettings()
     store: StoreSettings = StoreSettings()

@@ -15,16 +15,17 @@ import pytest
 
 from polybius.cli import app
 from polybius.cli.app import run
-from polybius.pipeline import build, building, code_files, codebook_documents
+from polybius.pipeline import build, building, code_files, codebook_documents, explaining
 from tests.pipeline import fakes
 
-VERBS = ("build", "code", "show", "report", "score", "codebook", "version")
+VERBS = ("build", "code", "show", "explain", "report", "score", "codebook", "version")
 
 
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working directory with reports, a built case, a gold and a coding, and stages that are fakes."""
-    monkeypatch.setattr(building, "real_stages", lambda: fakes.STAGES)
+    for module in (building, explaining):
+        monkeypatch.setattr(module, "real_stages", lambda: fakes.STAGES)
     monkeypatch.chdir(tmp_path)
     reports = tmp_path / "reports"
     reports.mkdir()
@@ -172,6 +173,79 @@ def test_an_unexpected_error_says_how_to_report_it(
     assert "error: unexpected ZeroDivisionError: no such number" in told
     assert "polybius --debug" in told
     assert ("Traceback" in told) is traced
+
+
+def test_explain_says_what_became_of_each_word(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "reports/first.txt", "--at", "reds"]) == 0
+    told = capsys.readouterr().out
+    assert "▸ “Reds attacked Blues.”" in told
+    assert "    “attacked” opens e1 by rule fake (ASSAULT)" in told
+    assert "  date        2021-06 — a fake always says June, precision 4" in told
+    assert "  place       unknown — no place in the passage" in told
+
+
+def test_explain_reads_standard_input(
+    workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Blues attacked Reds.")))
+    assert run(["explain", "-", "--at", "blues"]) == 0
+    assert "▸ “Blues attacked Reds.”" in capsys.readouterr().out
+
+
+def test_explain_as_json_holds_the_same(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "reports/first.txt", "--at", "reds", "--json"]) == 0
+    explanation = json.loads(capsys.readouterr().out)
+    (passage,) = explanation["passages"]
+    assert passage["sentences"][0]["words"][0]["outcome"] == "coded"
+    assert passage["coded"]["events"][0]["rule"] == "fake"
+
+
+def test_a_codebook_with_a_mistake_codes_nothing(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workplace / "own").mkdir()
+    assert run(["code", "reports/first.txt", "--codebook", "own", "--json"]) == 0
+    (workplace / "own" / "WRONG").touch()
+    capsys.readouterr()
+    for words in (["code", "reports/first.txt"], ["explain", "reports/first.txt", "--at", "reds"]):
+        assert run([*words, "--codebook", "own"]) == 1
+        told = capsys.readouterr()
+        assert told.err.startswith("error: own/WRONG:1: nothing is right: mend it")
+        assert told.out == ""
+
+
+def test_codebook_check_tells_mistakes_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "rules").mkdir()
+    nouns = tmp_path / "rules" / "nouns.yaml"
+    nouns.write_text("boat: skiff\n")
+    assert run(["codebook", "check", str(tmp_path)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{nouns}:1: 'boat' must be a list of nouns: [lorry, skiff]",
+        "It holds nothing that is read.",
+        "1 mistake, no warnings.",
+    ]
+    nouns.write_text("boat: [skiff]\n")
+    assert run(["codebook", "check", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "It holds 1 noun (1 new class).\nno mistakes, no warnings.\n"
+
+
+def test_codebook_check_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "nouns.yaml").write_text("boat: skiff\n")
+    assert run(["codebook", "check", str(tmp_path), "--json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["line"], finding["warning"]) == (1, False)
+
+
+def test_codebook_check_without_a_folder_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["codebook", "check"]) == 2
+    assert run(["codebook", "mode", "own"]) == 2
+
+
+def test_codebook_shows_own_codes_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "codes").mkdir()
+    code = "{code: oil-theft, of: [COERCE], means: Oil was taken., example: Oil was taken.}"
+    (tmp_path / "codes" / "modes.yaml").write_text(f"field: mode\ncodes: [{code}]\n")
+    assert run(["codebook", "mode", "--codebook", str(tmp_path)]) == 0
+    assert "oil-theft" in capsys.readouterr().out
 
 
 def test_codebook_shows_one_field(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from polybius.cli.showing import cell, counted, plain
+from polybius.cli.showing import cell, counted, plain, plain_line
 from polybius.records import Count
 
 
 def test_control_characters_of_a_report_do_not_reach_the_terminal() -> None:
     assert plain("a\x1b[31mred\x07\nline\u202e") == "a [31mred line"
+
+
+def test_a_line_keeps_the_blanks_it_begins_with_and_no_control_characters() -> None:
+    assert plain_line("    “a\x1b[31m\nred”") == "    “a [31m red”"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", " =1"])

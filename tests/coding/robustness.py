@@ -18,8 +18,9 @@ from pathlib import Path
 
 from polybius.lexicon.actors import load_actors
 from polybius.lexicon.places import load_places
+from polybius.own_codebook import OwnCodebook
 from polybius.pipeline import real_stages
-from polybius.pipeline.stages import CodeReport, OwnTables
+from polybius.pipeline.stages import CodeReport
 from polybius.records import ActorRef, EventMention, Passage, PassageKind, Report, Span
 from tests.coding.altering import Alteration, Altered, invent_names, letter_by_letter, misread, swap_actors
 from tests.coding.sentence_suite import load_sentences, make_report
@@ -186,7 +187,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.coding.robustness", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     texts = _texts(parser.parse_args().files)
-    coder = real_stages().load_coder(OwnTables())
+    coder = real_stages().load_coder(OwnCodebook())
     print(drift_table({name: measure_drift(coder, texts, one) for name, one in alterations().items()}))
 
 

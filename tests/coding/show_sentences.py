@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 
 from polybius.lexicon.actors import load_actors
+from polybius.own_codebook import OwnCodebook
 from polybius.pipeline import real_stages
-from polybius.pipeline.stages import OwnTables
 from tests.coding.sentence_suite import judge, load_sentences, make_report
 
 
@@ -23,7 +23,7 @@ def main() -> None:
         "parts", nargs="*", metavar="PART", help="only passages with one of these in their id"
     )
     asked = parser.parse_args()
-    coder, table = real_stages().load_coder(OwnTables()), load_actors()
+    coder, table = real_stages().load_coder(OwnCodebook()), load_actors()
     for sentence in load_sentences():
         if asked.parts and not any(part in sentence.id for part in asked.parts):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from polybius.pipeline.stages import CodeReport
 from polybius.records import (
     ActorRef,
-    EventMention,
+    Mention,
     Passage,
     PassageKind,
+    Phrase,
     Quote,
     Report,
+    Source,
     Span,
     WeaponRef,
 )
@@ -84,9 +86,27 @@ def _with_soft_hyphen(word: str, place: int) -> str:
     return f"{word[:place]}\u00ad{word[place:]}" if 0 < place < len(word) else word
 
 
-def quotes_of(mention: EventMention) -> Iterator[Quote]:
+def parts_of(mention: Mention) -> Iterator[object]:
+    """What the fields of a mention hold, those of tuples one by one."""
+    for field in fields(mention):
+        value = getattr(mention, field.name)
+        yield from value if isinstance(value, tuple) else (value,)
+
+
+def quotes_of(mention: Mention) -> Iterator[Quote]:
     """The quotes of a mention and of its source."""
-    yield from (mention.quote, mention.trigger, *mention.support, *mention.source.quotes)
+    for part in parts_of(mention):
+        if isinstance(part, Quote):
+            yield part
+        elif isinstance(part, Source):
+            yield from part.quotes
+
+
+def named_of(mention: Mention) -> Iterator[ActorRef | WeaponRef | Phrase]:
+    """What a mention names, with where its words stand."""
+    for part in parts_of(mention):
+        if isinstance(part, (ActorRef, WeaponRef, Phrase)):
+            yield part
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -95,8 +115,7 @@ def test_every_quote_stands_word_for_word_in_the_stored_text(coder: CodeReport, 
     for mention in coder(report).mentions():
         for quote in quotes_of(mention):
             assert report.holds(quote), (mention.id, quote)
-        named: list[ActorRef | WeaponRef] = [*mention.actors, *mention.recipients, *mention.weapons]
-        for one in named:
+        for one in named_of(mention):
             assert report.text[one.start : one.end] == one.text, (mention.id, one)
 
 

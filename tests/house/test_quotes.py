@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from polybius.own_codebook import OwnCodebook
 from polybius.pipeline import build, code_files, codebook_documents, real_stages
-from polybius.pipeline.stages import CodeReport, OwnTables
+from polybius.pipeline.stages import CodeReport
 from polybius.store import load_account, open_case, quotes_of
 from tests.pipeline import fakes
 
@@ -48,7 +49,7 @@ def test_every_quote_printed_as_json_stands_in_its_text(texts: list[str]) -> Non
 
 @pytest.fixture(scope="module")
 def coder() -> CodeReport:
-    return real_stages().load_coder(OwnTables())
+    return real_stages().load_coder(OwnCodebook())
 
 
 ODD = st.sampled_from(

@@ -278,7 +278,7 @@ def test_a_folder_of_further_sites_is_read_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        ("a,A,,air-base,IQ,,north,44.2,3\n", "mine.csv:2: 'north' is not a number"),
+        ("a,A,,air-base,IQ,,north,44.2,3\n", "mine.csv:2: lat: 'north' is not a number"),
         ("a,A,,air-base,IQ,,93.1,44.2,3\n", "93.1 is not between -90 and 90"),
         ("a,A,,castle,IQ,,33.1,44.2,3\n", "kind 'castle' is not one of"),
         ("a,A,,air-base,IQ\n", "fewer cells than columns"),

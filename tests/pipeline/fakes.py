@@ -10,15 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from polybius.config import Config
+from polybius.own_codebook import OwnCodebook
 from polybius.pipeline import Stages
-from polybius.pipeline.stages import OwnTables
 from polybius.records import (
     Account,
     ActorRef,
+    CheckedCodebook,
     Coded,
     EventMention,
+    ExplainedPassage,
+    ExplainedSentence,
+    ExplainedWord,
+    Explanation,
+    Finding,
     Incident,
     Link,
+    Outcome,
     Passage,
     PassageKind,
     Reject,
@@ -67,7 +74,7 @@ class FakeLinking:
     incidents: tuple[Incident, ...]
 
 
-def link(mentions: Sequence[EventMention], config: Config, own: OwnTables) -> FakeLinking:
+def link(mentions: Sequence[EventMention], config: Config, own: OwnCodebook) -> FakeLinking:
     """Mentions of the same words are of the same incident."""
     groups: dict[str, list[EventMention]] = {}
     for mention in mentions:
@@ -149,12 +156,32 @@ def document(
     return {"document": report.name, "events": events}
 
 
-def load_coder(own: OwnTables) -> Any:
+def load_coder(own: OwnCodebook) -> Any:
     return code
 
 
-def fingerprint(own: OwnTables) -> tuple[str, str]:
+def explain(report: Report, at: str, own: OwnCodebook) -> Explanation:
+    """The one passage of the report, with its first verb."""
+    verb = report.text.index("attacked")
+    word = report.quote(verb, verb + len("attacked"))
+    coded = code(report)
+    opened = ExplainedWord(word, Outcome.CODED, "fake", "ASSAULT", "", (), (coded.events[0].id,))
+    quote = report.quote(0, len(report.text))
+    sentence = ExplainedSentence(quote, True, (opened,))
+    passage = ExplainedPassage(0, PassageKind.PARAGRAPH, None, quote, "", (sentence,), coded)
+    return Explanation(report.name, at, (passage,))
+
+
+def check(own: OwnCodebook) -> CheckedCodebook:
+    """A codebook is wrong when it holds a file WRONG."""
+    wrong = [folder / "WRONG" for folder in own.folders if (folder / "WRONG").exists()]
+    return CheckedCodebook(tuple(Finding(file, 1, "nothing is right") for file in wrong), ())
+
+
+def fingerprint(own: OwnCodebook) -> tuple[str, str]:
     return "coder 1", "linker 1"
 
 
-STAGES = Stages(find, read, read_stdin, list, load_coder, link, write_report, document, fingerprint)
+STAGES = Stages(
+    find, read, read_stdin, list, load_coder, link, write_report, document, fingerprint, check, explain
+)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from polybius.errors import CaseError
-from polybius.pipeline import build, code_files, codebook_documents, report
-from polybius.pipeline.stages import OwnTables
+from polybius.errors import CaseError, DataFileError
+from polybius.own_codebook import OwnCodebook
+from polybius.pipeline import build, code_files, codebook_documents, real_stages, report
 from polybius.records import Coded, Quote, Report
 from polybius.store import load_account, open_case
 from tests.pipeline import fakes
@@ -146,17 +146,39 @@ def test_the_order_of_sources_does_not_depend_on_processes(sources: Path, case: 
     assert together.incidents == alone.incidents
 
 
-def test_own_tables_of_the_case_reach_the_coder(sources: Path, case: Path) -> None:
-    given: list[OwnTables] = []
+def test_the_own_codebook_of_the_case_reaches_the_coder(sources: Path, case: Path) -> None:
+    given: list[OwnCodebook] = []
 
-    def load(own: OwnTables) -> Callable[[Report], Coded]:
+    def load(own: OwnCodebook) -> Callable[[Report], Coded]:
         given.append(own)
         return fakes.code
 
     case.mkdir()
-    (case / "polybius.toml").write_text('[tables]\nactors = ["names"]\n')
+    (case / "polybius.toml").write_text('[codebook]\nfolders = ["own"]\n')
     build([sources], case, stages=replace(fakes.STAGES, load_coder=load))
-    assert given == [OwnTables(actors=(case / "names",))]
+    assert given == [OwnCodebook((case / "own",))]
+
+
+def test_a_mistake_in_the_own_codebook_stops_the_build(sources: Path, case: Path) -> None:
+    (case / "own").mkdir(parents=True)
+    (case / "polybius.toml").write_text('[codebook]\nfolders = ["own"]\n')
+    build([sources], case, stages=fakes.STAGES)
+    (case / "own" / "WRONG").touch()
+    with pytest.raises(DataFileError, match=r"WRONG:1: nothing is right: mend it; `polybius codebook check"):
+        build([sources], case, stages=fakes.STAGES)
+
+
+def test_a_changed_own_codebook_changes_what_coding_rests_on(tmp_path: Path) -> None:
+    fingerprint, own = real_stages().fingerprint, OwnCodebook((tmp_path,))
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "actors").mkdir()
+    before = fingerprint(own)
+    (tmp_path / "rules" / "nouns.yaml").write_text("boat: [skiff]")
+    ruled = fingerprint(own)
+    (tmp_path / "actors" / "a.yaml").write_text("[]")
+    named = fingerprint(own)
+    assert before[0] != ruled[0] != named[0]
+    assert before[1] == ruled[1] != named[1]
 
 
 def test_a_build_without_sources_says_so(case: Path) -> None:

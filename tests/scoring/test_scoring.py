@@ -21,24 +21,7 @@ from polybius.scoring import (
 )
 from polybius.scoring.clustering import Grouped, b_cubed, pair_rates
 from polybius.scoring.comparing import same_date
-
-TEXT = (
-    "Rebels shelled the port of Aden on 3 March 2015, killing four guards.\n"
-    "The governor met the envoy in Sanaa. Rebels shelled the port of Aden again."
-)
-TEXTS = {"one.txt": TEXT}
-
-
-def event(id_: str, quote: str, type_: str = "ASSAULT", **fields: Any) -> dict[str, Any]:
-    return {"id": id_, "quote": quote, "type": type_, "incident": id_, **fields}
-
-
-def document(*events: dict[str, Any], name: str = "one.txt", **kinds: Any) -> dict[str, Any]:
-    return {"document": name, "events": list(events), **kinds}
-
-
-def named(name: str) -> dict[str, str]:
-    return {"name": name, "text": name}
+from tests.scoring.build_documents import TEXTS, document, event, named
 
 
 def matches(gold: dict[str, Any], pred: dict[str, Any]) -> Rates:
@@ -206,20 +189,6 @@ def test_relations_match_on_the_triple_wherever_the_evidence_stands() -> None:
     assert dict(table.kinds)["relations"].right == 1
 
 
-def test_statements_assessments_and_causal_statements_match_by_kind_and_evidence() -> None:
-    statement = {"id": "s1", "quote": "The governor met the envoy", "kind": "denial"}
-    assessment = {"id": "a1", "quote": "The governor met the envoy"}
-    causal = {"id": "c1", "quote": "The governor met the envoy", "cause": "The war", "effect": "talks"}
-    gold = document(statements=[statement], assessments=[assessment], causal=[causal])
-    pred = document(
-        statements=[{**statement, "kind": "claim-of-responsibility"}],
-        assessments=[{**assessment, "quote": "met the envoy"}],
-        causal=[{**causal, "cause": "war"}],
-    )
-    kinds = dict(score([gold], [pred], TEXTS).kinds)
-    assert (kinds["statements"].right, kinds["assessments"].right, kinds["causal"].right) == (0, 1, 1)
-
-
 def test_incident_scores_follow_the_textbook_example() -> None:
     # Bagga and Baldwin 1998: gold {1-5} {6,7} {8-12}; answer {1-5} {6,7,8-12}: precision 16/21, recall 1.
     gold = "aaaaabbccccc"
@@ -248,6 +217,11 @@ def test_mentions_without_an_incident_stand_alone() -> None:
 def test_documents_match_with_or_without_their_ending() -> None:
     gold, pred = document(event("g", "Rebels")), document(event("p", "Rebels"), name="one")
     assert score([gold], [pred], TEXTS).mentions.right == 1
+
+
+def test_a_dot_in_a_name_is_not_taken_for_its_ending() -> None:
+    gold, pred = document(event("g", "Rebels"), name="v1.2"), document(event("p", "Rebels"), name="v1.2.txt")
+    assert score([gold], [pred], {"v1.2.txt": TEXTS["one.txt"]}).mentions.right == 1
 
 
 def test_a_document_without_prediction_counts_as_missed_and_is_named() -> None:

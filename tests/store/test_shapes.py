@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from polybius.config import Config
 from polybius.errors import DamagedCase
-from polybius.pipeline.stages import OwnTables
+from polybius.own_codebook import OwnCodebook
 from polybius.records import Account, EventMention, Incident, Link, Reject, Report, When
 from polybius.store.shapes import from_plain, to_plain
 from polybius.store.tables import read_table, write_table
@@ -47,7 +47,7 @@ def test_a_pair_becomes_first_and_second() -> None:
         (),
         (),
         (),
-        fakes.link(fakes.code(fakes.make_report("A attacked B")).events, Config(), OwnTables()).incidents,
+        fakes.link(fakes.code(fakes.make_report("A attacked B")).events, Config(), OwnCodebook()).incidents,
     )
     incident = replace(account.incidents[0], rules=(("killed", "highest"),))
     plain = to_plain(incident)

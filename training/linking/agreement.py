@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from polybius.linking import Linking
 from polybius.scoring.clustering import Grouped, b_cubed, pair_rates
-from polybius.scoring.table import Rates
+from polybius.scoring.rates import Rates
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def _mention(
         result=event["result"],
         realis=event["realis"],
         status=event["status"],
+        attribution="reported-as-fact" if event["actors"] else "no-claim",
         source=Source((event["source"],) if event["source"] else ()),
         rule="gold",
     )

@@ -152,6 +152,7 @@ def _ecb_mention(entry: dict[str, Any], number: int) -> EventMention:
         result=None,
         realis="actual",
         status="asserted",
+        attribution="no-claim",
         source=Source(()),
         rule="ecb",
     )

@@ -271,6 +271,7 @@ class _Maker:
             result=None,
             realis=self._realis(happening.realis),
             status="asserted",
+            attribution="reported-as-fact" if actors else "no-claim",
             source=Source(()),
             rule="world",
         )

@@ -13,7 +13,7 @@ import typer
 
 from polybius.errors import PolybiusError
 
-_VERBS = ("build", "code", "show", "report", "score", "codebook", "version")
+_VERBS = ("build", "code", "show", "explain", "report", "score", "codebook", "version")
 
 
 def make_app() -> typer.Typer:

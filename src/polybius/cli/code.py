@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,13 +30,18 @@ def code(
     files: Annotated[list[str], typer.Argument(help="Files, folders, addresses, or - for standard input.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per report and line.")] = False,
     processes: Annotated[int, typer.Option(min=1, max=256, help="Reports coded at once.")] = 1,
+    codebook: Annotated[
+        list[Path] | None, typer.Option("--codebook", help="A folder of own names, rules and codes.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
 ) -> None:
     from polybius import pipeline
 
     stdin = sys.stdin.buffer.read() if "-" in files else None
     with followed(quiet=quiet) as progress:
-        account = pipeline.code_files(files, stdin=stdin, processes=processes, progress=progress)
+        account = pipeline.code_files(
+            files, codebook=codebook or (), stdin=stdin, processes=processes, progress=progress
+        )
     if as_json:
         for document in pipeline.codebook_documents(account):
             print(json.dumps(document, ensure_ascii=False))

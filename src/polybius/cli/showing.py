@@ -20,6 +20,12 @@ def plain(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
+def plain_line(text: str) -> str:
+    """A line as `plain` makes it, with the white space that it begins with and that sets its columns."""
+    start = len(text) - len(text.lstrip(" "))
+    return text[:start] + "".join(letter if letter.isprintable() else " " for letter in text[start:])
+
+
 def cell(text: str) -> str:
     """Text for a spreadsheet: what could be read as a formula gets an apostrophe before it."""
     tidy = plain(text)

@@ -100,10 +100,12 @@ def _share(tree: Tree, verb: int, found: Arguments, depth: int) -> None:
         found.objects.append(head)
     elif dep == "acl" and tree.tags[verb] == "VB":
         found.subjects.extend(_owners_of_plan(tree, head, depth))
+    elif dep == "acl" and tree.tags[verb] == "VBG" and tree.lemmas[head] in ("responsibility", "credit"):
+        found.subjects.extend(verb_arguments(tree, tree.heads[head], depth=depth + 1).subjects)
     elif dep == "acl":
         wanted = found.objects if found.passive else found.subjects
         if not wanted and tree.pos[head] in ("NOUN", "PROPN", "PRON"):
-            wanted.append(head)
+            wanted.extend(_named_together(tree, verb, head))
     elif dep in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and tree.pos[head] in (
         "VERB",
         "AUX",
@@ -129,6 +131,13 @@ def _share(tree: Tree, verb: int, found: Arguments, depth: int) -> None:
             own.extend(_controller(tree, dep, above))
     elif dep in ("advcl", "acl") and tree.tags[verb] == "VBG" and not found.subjects:
         found.subjects.append(head)
+
+
+def _named_together(tree: Tree, verb: int, head: int) -> list[int]:
+    """ "Reyes and Prado, kidnapped in May": what stands after a comma is told of all who are named before it."""
+    group = tree.conjuncts(tree.first_conjunct(head))
+    names = all(tree.pos[one] == "PROPN" or tree.children(one, "flat", "appos") for one in group)
+    return group if head == group[-1] and tree.lower[verb - 1] == "," and names else [head]
 
 
 def _owners_of_plan(tree: Tree, noun: int, depth: int) -> list[int]:
@@ -185,7 +194,7 @@ def noun_arguments(
         if dep == "nmod:poss" or (
             dep in ("compound", "amod") and child in sentence.names and not sentence.stance(child)
         ):
-            suffers = poss == "recipient" or (poss == "victim" and _is_person(sentence, child))
+            suffers = poss == "recipient" or (poss == "victim" and sentence.is_person(child))
             (found.objects if suffers else found.subjects).append(child)
         elif dep.startswith("nmod"):
             _take_nominal(tree, found, child, of)
@@ -196,8 +205,19 @@ def noun_arguments(
         owner = _plural_owner(tree, noun)
         if owner is not None:
             (found.objects if poss == "recipient" else found.subjects).append(owner)
+    _take_from_first(tree, found, noun, of)
     _take_light(tree, found, noun, frames, together)
     return found
+
+
+def _take_from_first(tree: Tree, found: Arguments, noun: int, of: str) -> None:
+    """ "the disappearance and kidnapping of X": what the parser hung on the first noun belongs to both."""
+    first = tree.first_conjunct(noun)
+    if first == noun or found.objects or found.obliques:
+        return
+    for child in tree.children(first, "nmod"):
+        if child > noun:
+            _take_nominal(tree, found, child, of)
 
 
 def _plural_owner(tree: Tree, noun: int) -> int | None:
@@ -206,13 +226,6 @@ def _plural_owner(tree: Tree, noun: int) -> int | None:
     if first >= 2 and tree.lower[first - 1] in ("'", "’") and tree.lower[first - 2].endswith("s"):
         return first - 2
     return None
-
-
-def _is_person(sentence: Sentence, token: int) -> bool:
-    hit, entity = sentence.names.get(token), sentence.entities.get(token)
-    if hit is not None:
-        return hit.actors[0].kind == "person"
-    return entity is not None and entity.label == "PER"
 
 
 def _take_nominal(tree: Tree, found: Arguments, child: int, of: str) -> None:
@@ -251,9 +264,9 @@ def _take_light(tree: Tree, found: Arguments, noun: int, frames: Frames, togethe
             if tree.deps[child].startswith("nmod") and child != top and tree.preposition(child) != "of":
                 _take_nominal(tree, found, child, "none")
         verb, dep = tree.heads[top], tree.deps[top]
-    if tree.lemmas[verb] == "responsibility" and tree.preposition(top) == "for":
+    if tree.lemmas[verb] in ("responsibility", "credit") and tree.preposition(top) == "for":
         claiming = tree.heads[verb]
-        if tree.lemmas[claiming] == "claim":
+        if tree.lemmas[claiming] in ("claim", "take", "assume"):
             found.subjects.extend(verb_arguments(tree, claiming).subjects)
         return
     if tree.preposition(top) == "behind" and tree.children(top, "cop"):
@@ -294,6 +307,8 @@ def _take_light(tree: Tree, found: Arguments, noun: int, frames: Frames, togethe
     elif dep.startswith("obl") and tree.preposition(top) == "with" and lemma in frames.light.answer:
         found.clause = verb
         found.subjects.extend(arguments.subjects)
+    elif dep.startswith("obl") and tree.preposition(top) == "in" and lemma in frames.light.share:
+        found.subjects.extend(arguments.objects or arguments.subjects)
     elif dep.startswith("obl") and tree.preposition(top) in ("in", "during", "at"):
         found.clause = verb
         if together:

@@ -8,7 +8,11 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from polybius.coding.assessments import AssessmentReader, load_likelihood_rules
+from polybius.coding.authority import Authorities
+from polybius.coding.causes import CausalReader, load_cause_rules
 from polybius.coding.drafting import Drafter, Told
+from polybius.coding.figures import FigureReader, load_figure_rules
 from polybius.coding.frames import Frame
 from polybius.coding.harm import count_in_frame, find_harm
 from polybius.coding.memory import Memory, are_several_people
@@ -16,16 +20,24 @@ from polybius.coding.merging import attach_harm, merge_in_sentence
 from polybius.coding.numbers import NumberWords
 from polybius.coding.opening import FrameReader
 from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.persons import full_names
 from polybius.coding.placing import sites_of
+from polybius.coding.relations import RelationReader, RelationRules
 from polybius.coding.retelling import merge_in_passage, told_apart, with_doer
 from polybius.coding.rules import RuleBook
 from polybius.coding.scene import Scene, SceneReader
 from polybius.coding.sentence import Sentence, WeaponWords, read_sentence
+from polybius.coding.statements import StatementReader
+from polybius.coding.statements.rules import load_statement_rules
 from polybius.coding.stretches import Parser, Stretch, StretchFinder
 from polybius.coding.times import hangs_on_time
+from polybius.coding.trace import Trace
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.places import PlaceTable
 from polybius.records import Draft, Drafts, EventDraft, Report
+
+_LOOKED_BACK = 12
+"""Events told before a sentence to which its words may point back."""
 
 
 @dataclass(frozen=True)
@@ -41,47 +53,81 @@ class _ToldSentence:
 class Coder:
     """Codes all mentions of a report by rules over dependency trees."""
 
-    def __init__(self, language: Parser, book: RuleBook, actors: ActorTable, places: PlaceTable) -> None:
+    def __init__(
+        self,
+        language: Parser,
+        book: RuleBook,
+        relations: RelationRules,
+        actors: ActorTable,
+        places: PlaceTable,
+    ) -> None:
         self._language = language
         self._words = book.frames
         self._weapons = WeaponWords(book.weapons)
         self._participants = ParticipantReader(book, NumberWords(book.numbers), actors)
         self._frames = FrameReader(book, self._participants)
-        self._drafter = Drafter(book, self._participants)
+        statements = load_statement_rules()
+        authorities = Authorities(actors, statements.authorities, statements.private)
+        self._drafter = Drafter(book, self._participants, authorities)
         self._stretches = StretchFinder(language, actors, places)
-        self._others: tuple[tuple[str, SceneReader[Any]], ...] = ()
+        self._others: tuple[tuple[str, SceneReader[Any]], ...] = (
+            ("statements", StatementReader(statements, authorities)),
+            ("figures", FigureReader(book, load_figure_rules())),
+            ("relations", RelationReader(relations, actors)),
+            ("assessments", AssessmentReader(load_likelihood_rules())),
+            ("causal", CausalReader(load_cause_rules())),
+        )
 
-    def code(self, report: Report) -> Drafts:
-        """The drafts of a report's mentions, each kind in the order of the text."""
+    def code(self, report: Report, trace: Trace | None = None) -> Drafts:
+        """The drafts of a report's mentions, each kind in the order of the text. trace: told of each step."""
+        trace = trace or Trace()
         stretches = self._stretches.find(report)
         docs = self._language.parse([stretch.text for stretch in stretches])
         events: list[EventDraft] = []
         others: dict[str, list[Draft[Any]]] = {kind: [] for kind, _ in self._others}
-        for told in self._read(stretches, docs):
+        persons: dict[str, None] = {}
+        scene: Scene | None = None
+        for told in self._read(stretches, docs, trace):
             first = len(events)
+            persons.update(dict.fromkeys(full_names(told.sentence)))
             for one in told.events:
-                draft = self._drafter.draft(report, one)
+                draft = self._drafter.draft(report, one, trace)
                 if draft is not None:
                     events.extend(told_apart(with_doer(draft, events), one.recipients))
-            scene = self._scene(report, told, tuple(events[first:]))
+            before = tuple(events[max(0, first - _LOOKED_BACK) : first])
+            scene = self._scene(report, told, tuple(events[first:]), before, scene)
             for kind, reader in self._others:
                 others[kind].extend(reader.read(scene))
-        return Drafts(merge_in_passage(events), **{kind: tuple(found) for kind, found in others.items()})
+        return Drafts(
+            merge_in_passage(events),
+            **{kind: tuple(found) for kind, found in others.items()},
+            persons=tuple(persons),
+        )
 
-    def _scene(self, report: Report, told: _ToldSentence, drafts: tuple[EventDraft, ...]) -> Scene:
+    def _scene(
+        self,
+        report: Report,
+        told: _ToldSentence,
+        drafts: tuple[EventDraft, ...],
+        before: tuple[EventDraft, ...],
+        last: Scene | None,
+    ) -> Scene:
         running = told.stretch.running
+        near = last is not None and last.passage == told.sentence.passage
         return Scene(
             report=report,
             stretch=told.stretch,
             sentence=told.sentence,
             frames=tuple(one.frame for one in told.events),
             drafts=drafts,
+            before=before,
             participants=self._participants,
             words=self._words,
+            previous=replace(last, previous=None) if last is not None and near else None,
             follow=lambda one: tuple(told.memory.resolve(one, told.sentence, running)),
         )
 
-    def _read(self, stretches: Sequence[Stretch], docs: Sequence[Doc]) -> list[_ToldSentence]:
+    def _read(self, stretches: Sequence[Stretch], docs: Sequence[Doc], trace: Trace) -> list[_ToldSentence]:
         """All sentences, before any is drafted: a toll told later belongs to its attack."""
         memory = Memory()
         found = []
@@ -100,11 +146,15 @@ class Coder:
                 names=stretch.hits.names,
                 places=stretch.hits.places,
                 dates=stretch.hits.dates,
+                one_case=stretch.one_case,
             )
-            frames = self._frames.read(sentence)
+            trace.read(stretch, sentence)
+            frames = self._frames.read(sentence, trace)
+            trace.opened(frames)
             for frame in frames:
                 count_in_frame(frame)
             frames = merge_in_sentence(frames)
+            trace.joined(frames)
             attach_harm(frames, find_harm(sentence, self._participants), earlier)
             self._remember(memory, sentence, frames, stretch.running)
             told = []

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from polybius.coding.authority import Authorities
 from polybius.coding.evidence import evidence_tokens
 from polybius.coding.frames import Frame
+from polybius.coding.grading import Doing, Grader
 from polybius.coding.harm import KILLING
-from polybius.coding.leaving_out import is_left_out
-from polybius.coding.modality import Voice, read_reality, read_voice
+from polybius.coding.leaving_out import why_left_out
+from polybius.coding.modality import Voice, is_negative, read_reality, read_voice
 from polybius.coding.participants import FACILITY_KINDS, NEUTRAL, Participant, ParticipantReader
 from polybius.coding.quoting import Quoter
 from polybius.coding.rules import Rule, RuleBook
 from polybius.coding.sentence import Sentence
-from polybius.coding.sourcing import Sourced, find_source
+from polybius.coding.sourcing import find_source
 from polybius.coding.stretches import Stretch
 from polybius.coding.times import find_times, hangs_on_time
+from polybius.coding.trace import Trace
 from polybius.records import ActorRef, EventDraft, PlaceCue, Report, TimeCue, WeaponRef
 
 _LEAD_IN = re.compile(
@@ -68,29 +71,36 @@ class Told:
 class Drafter:
     """Makes drafts of frames."""
 
-    def __init__(self, book: RuleBook, participants: ParticipantReader) -> None:
+    def __init__(self, book: RuleBook, participants: ParticipantReader, authorities: Authorities) -> None:
         self._words = book.frames
+        self._violent = book.violent_nouns
         self._participants = participants
+        self._grader = Grader(book.frames, authorities)
         self._threaten = next(rule for rule in book.rules if rule.type == "THREATEN")
 
-    def draft(self, report: Report, told: Told) -> EventDraft | None:
+    def draft(self, report: Report, told: Told, trace: Trace) -> EventDraft | None:
+        """The draft of a frame; None when it is left out, and the trace is told why."""
         frame, stretch = told.frame, told.stretch
         sentence, quoter = frame.sentence, Quoter(report, stretch.view, frame.sentence)
         reality = read_reality(sentence, frame.trigger, frame.arguments.clause, self._words)
         realis = frame.rule.realis or reality.realis
         threat = realis == "planned" and frame.rule.type == "ASSAULT" and reality.because in _MODALS
-        if not threat and is_left_out(frame, realis, reality.because):
+        why = "" if threat else why_left_out(frame, realis, reality.because)
+        if why:
+            trace.left_out(frame, why)
             return None
         voice = read_voice(sentence, frame.trigger, self._words)
         if frame.rule.status:
             voice = Voice(frame.rule.status, tuple(frame.arguments.subjects), frame.lemma)
         if threat and not voice.speakers:
+            trace.left_out(frame, f"'{reality.because}': a forecast, and nobody is told to threaten it")
             return None
         if threat:
             told = _as_threat(told, self._threaten, self._speakers(told, voice))
             frame, realis, voice = told.frame, "actual", Voice("asserted", (), "")
         times, date_tokens = find_times(frame, told.beside, quoter.run)
         if frame.rule.type == "ASSAULT" and frame.verbal and not times and _tells_nothing(told):
+            trace.left_out(frame, "no doer, target, means, place, date or toll is told that could be named")
             return None
         place_tokens = {token for token, _ in frame.places}
         first, last = evidence_tokens(
@@ -99,9 +109,13 @@ class Drafter:
         quote = quoter.evidence(first, last, frame.trigger)
         if quote is None:
             return None
-        sourced, status = self._source(report, told, voice, quoter)
-        if status in ("asserted", "reported") and self._is_suspected(frame):
+        doing = self._doing(told, voice)
+        status = (
+            "claimed" if voice.status == "reported" and self._grader.speaks_of_own(doing) else voice.status
+        )
+        if status in ("asserted", "reported") and doing.suspected:
             status = "alleged"
+        sourced = find_source(report, stretch, quoter, doing.speakers, frame.trigger)
         return EventDraft(
             report=report.id,
             passage=stretch.view.passage.number,
@@ -111,12 +125,12 @@ class Drafter:
             lemma=frame.lemma,
             type=frame.rule.type,
             mode=_final_mode(frame, told.recipients),
-            actors=_refs(quoter, told.actors),
+            actors=_refs(quoter, doing.doers),
             recipients=_refs(quoter, told.recipients),
             weapons=tuple(
                 WeaponRef(weapon.name, at.text, at.start, at.end)
                 for weapon, token in frame.weapons
-                if (at := quoter.token(token)) is not None
+                if (at := quoter.run(*_weapon_words(sentence, token, self._violent))) is not None
             ),
             places=_place_cues(told, quoter),
             times=tuple(
@@ -128,18 +142,21 @@ class Drafter:
             result=_result(frame),
             realis=realis,
             status=status,
+            attribution=self._grader.grade(doing, status, voice),
             source=sourced.source,
             rule=frame.rule.name,
             definite=_definite(frame),
             aside=_aside(frame),
             tense=_tense(frame),
             cited=sourced.cited,
-            notes=tuple(frame.notes) + ((f"{realis}: '{reality.because}'",) if reality.because else ()),
+            notes=(*frame.notes, *_told_by((realis, reality.because), (status, voice.because))),
         )
 
     def _is_suspected(self, frame: Frame) -> bool:
-        """ "Suspected rebels": the doer is only suspected."""
+        """ "Suspected rebels", "two suspects": the doer is only suspected."""
         tree = frame.sentence.tree
+        if any(one.lemma in self._words.suspects for one in frame.actors):
+            return True
         return any(
             tree.lower[child] in self._words.alleged_adjectives
             for one in frame.actors
@@ -155,18 +172,16 @@ class Drafter:
             if not one.pronoun
         )
 
-    def _source(self, report: Report, told: Told, voice: Voice, quoter: Quoter) -> tuple[Sourced, str]:
-        """Who says so, and the status that follows: a doer who speaks of his own deed claims it."""
+    def _doing(self, told: Told, voice: Voice) -> Doing:
+        """Who did it, and on whose word."""
         sentence = told.frame.sentence
         speakers = [
             _speaker_of_own_deed(spoken, told)
             for token in voice.speakers
             for spoken in self._participants.read_all(sentence, token)
         ]
-        doers = {actor.name for actor in told.actors}
-        own = any(one.name in doers and not one.pronoun for one in speakers)
-        status = "claimed" if own and voice.status == "reported" else voice.status
-        return find_source(report, told.stretch, quoter, speakers, told.frame.trigger), status
+        doers = [one for one in told.actors if not is_negative(sentence.tree, one.head)]
+        return Doing(told.frame, doers, speakers, self._is_suspected(told.frame))
 
 
 def _speaker_of_own_deed(speaker: Participant, told: Told) -> Participant:
@@ -178,12 +193,35 @@ def _speaker_of_own_deed(speaker: Participant, told: Told) -> Participant:
     return replace(speaker, name=told.actors[0].name, classes=told.actors[0].classes)
 
 
+def _told_by(*codes: tuple[str, str]) -> tuple[str, ...]:
+    """A note for each code that a word of the text brings about: "planned: 'will'"."""
+    return tuple(f"{code}: '{because}'" for code, because in codes if because)
+
+
 def _tells_nothing(told: Told) -> bool:
     """ "those killed": no doer, target, means, place or toll that the words let us name."""
     frame = told.frame
     named = told.actors or told.recipients or told.sites or frame.weapons or frame.places
     tolls = [toll for toll in (frame.killed, frame.injured) if toll is not None and toll.low is not None]
     return not named and not tolls and frame.result is None
+
+
+def _weapon_words(sentence: Sentence, token: int, violent: Container[str]) -> tuple[int, int]:
+    """Characters of a weapon's whole name: "car bomb", "sticks of dynamite"; not "bomb" of "bomb attack"."""
+    tree = sentence.tree
+    head = token
+    while tree.deps[head] == "compound" and tree.lemmas[tree.heads[head]] not in violent:
+        head = tree.heads[head]
+    weapon = sentence.weapons[token]
+    first = last = head
+    while first > 0 and (
+        sentence.weapons.get(first - 1) is weapon
+        or (tree.heads[first - 1] == head and tree.deps[first - 1] == "compound")
+    ):
+        first -= 1
+    while last + 1 < len(tree) and sentence.weapons.get(last + 1) is weapon:
+        last += 1
+    return tree.starts[first], tree.ends[last]
 
 
 def _refs(quoter: Quoter, found: Sequence[Participant]) -> tuple[ActorRef, ...]:

@@ -19,7 +19,7 @@ KILLING = frozenset({"kill", "assassinate", "attempt-on-life", "gun-down"})
 _HURTING = frozenset({"harm"})
 _KILLS = frozenset({"kill", "murder"})
 _WOUNDS = frozenset({"wound", "injure", "hurt"})
-_DYING = frozenset({"die", "perish", "succumb"})
+DYING = frozenset({"die", "perish", "succumb"})
 _DEATHS = frozenset({"death", "fatality"})
 _HURTS = frozenset({"injury"})
 _PART = re.compile(r"\bof (?:them|these|those|whom)\b")
@@ -90,7 +90,7 @@ def find_harm(sentence: Sentence, reader: ParticipantReader) -> list[Harm]:
     found: list[Harm] = []
     for token in range(len(tree)):
         lemma, word, pos = tree.lemmas[token], tree.lower[token], tree.pos[token]
-        if pos == "VERB" and lemma in _DYING:
+        if pos == "VERB" and lemma in DYING:
             victims = [
                 one
                 for head in verb_arguments(tree, token).subjects

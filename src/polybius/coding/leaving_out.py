@@ -15,25 +15,33 @@ _NEGATABLE = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE"})
 _NEGATORS = frozenset({"not", "n't", "never", "no", "without"})
 
 
-def is_left_out(frame: Frame, realis: str, because: str) -> bool:
-    """What the codebook leaves out: mere possibilities, aims, forecasts, and what did not happen as such."""
+def why_left_out(frame: Frame, realis: str, because: str) -> str:
+    """Why the codebook leaves an event out, in words; "" when it does not.
+
+    It leaves out mere possibilities, aims, forecasts, and what did not happen as such.
+    """
     if realis == "hypothetical":
-        return not (frame.rule.type == "RETREAT" and frame.verbal and frame.actors and because in _CONDITIONS)
-    if because == "to" or _habitual(frame):
-        return True
+        condition = frame.rule.type == "RETREAT" and frame.verbal and frame.actors and because in _CONDITIONS
+        return "" if condition else f"'{because}': only considered or possible, so hypothetical"
+    if because == "to":
+        return "'to': an aim, of which it is not told whether it was reached"
+    if _habitual(frame):
+        return "a habit or a standing condition, and no date bounds it"
     if frame.rule.type == "RETREAT" and frame.verbal and realis == "planned" and because == "agree":
-        return True
+        return "'agree': the agreement is the event, and what was agreed is no other"
+    if realis == "planned" and frame.rule.realis is None and frame.rule.type not in _PLANNABLE:
+        return f"'{because}': a forecast or plan, which is not coded of {frame.rule.type}"
     if realis == "planned" and frame.rule.realis is None:
-        return frame.rule.type not in _PLANNABLE
+        return ""
     if frame.rule.type == "REJECT" and _keeps_silent(frame):
-        return True
+        return "nobody rejects anything: somebody declines to speak"
     if realis == "negated" and (frame.rule.status or (not frame.verbal and _is_claim(frame))):
-        return True
+        return f"'{because}': that nobody claimed it does not say that it did not happen"
     if realis == "negated" and frame.rule.name in ("kill", "harm"):
-        return True
-    if realis == "negated":
-        return frame.rule.type not in _NEGATABLE or because not in _NEGATORS
-    return False
+        return f"'{because}': that nobody came to harm is no event, but a toll of zero"
+    if realis == "negated" and (frame.rule.type not in _NEGATABLE or because not in _NEGATORS):
+        return f"'{because}': it did not happen, which is not coded of {frame.rule.type}"
+    return ""
 
 
 def _keeps_silent(frame: Frame) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from polybius.coding.arguments import is_passive, verb_arguments
@@ -162,6 +162,8 @@ def _from_above(tree: Tree, token: int, frames: Frames) -> Reality | None:
     for head in tree.above(token):
         dep = tree.deps[below]
         lemma = tree.lemmas[head]
+        if dep in ("acl:relcl", "advcl:relcl") and _is_past(tree, below):
+            return None
         if dep in ("acl:relcl", "advcl:relcl", "parataxis"):
             below = head
             continue
@@ -195,6 +197,12 @@ def _from_above(tree: Tree, token: int, frames: Frames) -> Reality | None:
             )
         below = head
     return None
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """ "those who were taken", whatever is still to become of them."""
+    auxiliaries = {tree.lower[child] for child in tree.children(verb, "aux", "aux:pass")}
+    return tree.tags[verb] == "VBD" or bool(auxiliaries & {"was", "were", "had"})
 
 
 def _verb_above(tree: Tree, head: int, below: int, dep: str, lemma: str, frames: Frames) -> Reality | None:
@@ -294,15 +302,63 @@ def _promises(tree: Tree, head: int, below: int, lemma: str) -> bool:
 
 def read_voice(sentence: Sentence, trigger: int, frames: Frames) -> Voice:
     """Who tells it, from the reporting words above and beside the event."""
+    voice = _told_voice(sentence, trigger, frames)
+    tree = sentence.tree
+    if any(tree.lemmas[speaker] in frames.telling_things for speaker in voice.speakers):
+        behind = [one for speaker in voice.speakers for one in _behind(tree, speaker, frames)]
+        return replace(voice, speakers=tuple(behind))
+    return voice
+
+
+def _behind(tree: Tree, speaker: int, frames: Frames) -> list[int]:
+    """Whose "statement" or "message" speaks; the thing itself when nobody stands behind it."""
+    if tree.lemmas[speaker] not in frames.telling_things:
+        return [speaker]
+    behind = [
+        child
+        for child in tree.children(speaker, "nmod", "nmod:poss", "compound")
+        if tree.deps[child] != "nmod" or tree.preposition(child) in ("of", "by", "from")
+    ]
+    return behind[:1] or [speaker]
+
+
+def _told_in_thing(tree: Tree, noun: int, frames: Frames) -> Voice | None:
+    """ "said in a statement that …", "the statement of X that …"."""
+    verb = tree.heads[noun]
+    if tree.lemmas[verb] in frames.report_verbs | frames.denying_verbs and tree.deps[noun].startswith("obl"):
+        status = "denied" if tree.lemmas[verb] in frames.denying_verbs else "reported"
+        return Voice(status, tuple(verb_arguments(tree, verb).subjects), tree.lemmas[verb])
+    behind = _behind(tree, noun, frames)
+    return Voice("reported", tuple(behind), tree.lemmas[noun]) if behind != [noun] else None
+
+
+def _is_thought(tree: Tree, trigger: int, frames: Frames) -> str:
+    """The verb of "an attack thought to have been carried out by X"; "" when there is none."""
+    for child in tree.children(trigger, "acl", "acl:relcl"):
+        for verb in tree.conjuncts(child):
+            own = tree.children(verb, "nsubj", "obj", "aux")
+            if tree.lemmas[verb] in frames.suspecting and not own and tree.children(verb, "xcomp"):
+                return tree.lemmas[verb]
+    return ""
+
+
+def _told_voice(sentence: Sentence, trigger: int, frames: Frames) -> Voice:
     tree = sentence.tree
     top = tree.first_conjunct(trigger)
     if tree.lemmas[tree.heads[top]] == "claim" and tree.deps[top] == "obj":
+        if _own_reality(tree, tree.heads[top], frames) is not None:
+            return Voice("asserted", (), "")  # "nobody has claimed the raid"
         return Voice("claimed", tuple(verb_arguments(tree, tree.heads[top]).subjects), "claim")
     verbs = [tree.heads[top], *tree.children(trigger, "acl", "acl:relcl")]
     if any(tree.lemmas[verb] in frames.attributing and is_passive(tree, verb) for verb in verbs):
         return Voice("alleged", (), "attributed")
+    thought = _is_thought(tree, trigger, frames)
+    if thought:
+        return Voice("alleged", (), thought)
     claiming = tree.heads[tree.heads[top]]
     if tree.lemmas[tree.heads[top]] == "responsibility" and tree.lemmas[claiming] == "claim":
+        if _own_reality(tree, claiming, frames) is not None:
+            return Voice("asserted", (), "")
         return Voice("claimed", tuple(verb_arguments(tree, claiming).subjects), "claim")
     if tree.lemmas[tree.heads[top]] in frames.blaming and tree.preposition(top) == "for":
         return Voice(
@@ -312,6 +368,14 @@ def read_voice(sentence: Sentence, trigger: int, frames: Frames) -> Voice:
     if tree.lemmas[held] == "responsible" and tree.lemmas[tree.heads[held]] in frames.blaming:
         verb = tree.heads[held]
         return Voice("alleged", tuple(verb_arguments(tree, verb).subjects), tree.lemmas[verb])
+    accusing = tree.heads[held]
+    if (
+        tree.deps[top] == "acl"
+        and tree.lemmas[accusing] in frames.alleging_verbs
+        and any(tree.lower[mark] in ("of", "for") for mark in tree.children(top, "mark"))
+    ):
+        # "accused the rebels of bombing": the parser may hang the deed on the accused.
+        return Voice("alleged", tuple(verb_arguments(tree, accusing).subjects), tree.lemmas[accusing])
     path = [trigger, *tree.above(trigger)]
     beside = False
     for below, head in pairwise(path):
@@ -320,6 +384,12 @@ def read_voice(sentence: Sentence, trigger: int, frames: Frames) -> Voice:
         if beside and lemma in frames.denying_verbs:
             continue
         if tree.pos[head] not in ("VERB", "AUX"):
+            if lemma in frames.suspects and dep in ("acl", "advcl"):
+                return Voice("alleged", (), lemma)  # "suspect of having fired"
+            if lemma in frames.telling_things and dep == "acl" and tree.children(below, "mark"):
+                told = _told_in_thing(tree, head, frames)
+                if told is not None:
+                    return told
             if (
                 tree.pos[head] == "NOUN"
                 and lemma

@@ -5,15 +5,21 @@ from __future__ import annotations
 from polybius.coding.arguments import Arguments, noun_arguments, verb_arguments
 from polybius.coding.counting import count_of_noun, count_of_verb
 from polybius.coding.frames import Frame
+from polybius.coding.harm import DYING
 from polybius.coding.participants import Participant, ParticipantReader
 from polybius.coding.roles import RoleFiller, asked_of, deep, nested
 from polybius.coding.rules import RuleBook, VerbPattern
 from polybius.coding.sentence import Sentence
+from polybius.coding.trace import Trace
 from polybius.coding.tree import Tree
 
 _AROUND = frozenset({"in", "near", "over"})
 """What stands under these is hit only when nothing else is: "shells fell on a school in the town"."""
+_AREAS = frozenset(
+    {"area", "city", "town", "village", "district", "zone", "neighbourhood", "neighborhood", "road", "highway", "street"}
+)
 _TIES = frozenset({"-", "–", "‐", "‑"})
+_ACCIDENT = "was brought about by an accident, and is nobody's deed"
 
 
 class FrameReader:
@@ -24,44 +30,51 @@ class FrameReader:
         self._participants = participants
         self._roles = RoleFiller(book, participants)
 
-    def read(self, sentence: Sentence) -> list[Frame]:
+    def read(self, sentence: Sentence, trace: Trace) -> list[Frame]:
         """The frames of a sentence, in the order of their triggers."""
         found = []
         for token in range(len(sentence.tree)):
-            frame = self._open(sentence, token)
+            frame = self._open(sentence, token, trace)
             if frame is not None:
                 found.append(frame)
         return found
 
-    def _open(self, sentence: Sentence, token: int) -> Frame | None:
+    def _open(self, sentence: Sentence, token: int, trace: Trace) -> Frame | None:
         tree = sentence.tree
         if token in sentence.dated:
             return None
         if tree.pos[token] == "VERB" and tree.lemmas[token] in self._book.verbs:
             if tree.deps[token] in ("amod", "case", "compound", "fixed", "det", "aux"):
+                trace.refused(token, None, "describes the word beside it, and tells no deed")
                 return None
-            return self._open_verb(sentence, token)
+            return self._open_verb(sentence, token, trace)
         hyphened = token > 0 and tree.lower[token - 1] in _TIES
         if (tree.pos[token] in ("NOUN", "PROPN") or hyphened) and tree.lemmas[token] in self._book.nouns:
-            return self._open_noun(sentence, token)
+            return self._open_noun(sentence, token, trace)
         return None
 
-    def _open_verb(self, sentence: Sentence, verb: int) -> Frame | None:
+    def _open_verb(self, sentence: Sentence, verb: int, trace: Trace) -> Frame | None:
         tree = sentence.tree
         if _is_imperative(tree, verb):
+            trace.refused(verb, None, "is an order, which is no happening")
             return None
         arguments: Arguments | None = None
         for pattern, rule in self._book.verbs[self._verb_of(tree, verb)]:
             if not _particle_fits(tree, verb, pattern):
+                trace.refused(verb, rule, f"needs {pattern.asks}")
                 continue
             arguments = arguments or verb_arguments(tree, verb)
             if rule.together and pattern.prep and arguments.passive:
+                trace.refused(verb, rule, "stands in the passive, in which nobody meets")
                 continue  # "was flown to", "was met with": nobody meets
             if not self._objects_fit(sentence, arguments, pattern):
+                trace.refused(verb, rule, f"needs {pattern.asks}")
                 continue
             frame = Frame(sentence, verb, rule, True, arguments, mode=rule.mode, core={verb})
-            if self._fill_verb(frame, pattern):
+            wanting = self._fill_verb(frame, pattern)
+            if not wanting:
                 return frame
+            trace.refused(verb, rule, wanting)
         return None
 
     def _verb_of(self, tree: Tree, verb: int) -> str:
@@ -70,31 +83,38 @@ class FrameReader:
         tied = f"{tree.lower[verb - 2]}-{lemma}" if verb > 1 and tree.lower[verb - 1] in _TIES else lemma
         return tied if tied in self._book.verbs else lemma
 
-    def _open_noun(self, sentence: Sentence, noun: int) -> Frame | None:
+    def _open_noun(self, sentence: Sentence, noun: int, trace: Trace) -> Frame | None:
         tree = sentence.tree
         if _inside_longer_name(sentence, noun):
+            trace.refused(noun, None, "is a word of a longer name")
             return None
         if tree.deps[noun] in ("compound", "flat", "amod"):
             if (
                 tree.deps[noun] != "compound"
                 or tree.lemmas[tree.heads[noun]] not in self._book.frames.carrier_nouns
             ):
+                trace.refused(noun, None, f"only describes '{tree.lower[tree.heads[noun]]}'")
                 return None
-            return self._open_compound(sentence, noun)
+            return self._open_compound(sentence, noun, trace)
         for words, rule in self._book.nouns[tree.lemmas[noun]]:
             before = tree.children(noun, "compound", "amod")
-            if not _phrase_fits(tree, noun, words) or any(
-                tree.lemmas[one] in rule.not_after for one in before
-            ):
+            if not _phrase_fits(tree, noun, words):
+                trace.refused(noun, rule, f"needs the whole phrase '{' '.join(words)}'")
+                continue
+            if any(tree.lemmas[one] in rule.not_after for one in before):
+                trace.refused(noun, rule, "means something else behind the word before it")
                 continue
             if rule.mode == "vote" and tree.children(noun, "nummod"):
+                trace.refused(noun, rule, "is counted, and so means ballots")
                 continue  # "168 votes" are ballots
             arguments = noun_arguments(
                 sentence, noun, self._book.frames, of=rule.of, poss=rule.poss, together=rule.together
             )
             frame = Frame(sentence, noun, rule, False, arguments, mode=rule.mode, core={noun})
-            if self._fill_noun(frame):
+            wanting = self._fill_noun(frame)
+            if not wanting:
                 return frame
+            trace.refused(noun, rule, wanting)
         return None
 
     def _objects_fit(self, sentence: Sentence, arguments: Arguments, pattern: VerbPattern) -> bool:
@@ -122,7 +142,7 @@ class FrameReader:
             self._participants.read(sentence, head).classes & classes for head in heads
         )
 
-    def _open_compound(self, sentence: Sentence, noun: int) -> Frame | None:
+    def _open_compound(self, sentence: Sentence, noun: int, trace: Trace) -> Frame | None:
         """ "the withdrawal process of X", "a handover ceremony": the arguments hang on the second noun."""
         for words, rule in self._book.nouns[sentence.tree.lemmas[noun]]:
             if len(words) == 1:
@@ -131,16 +151,23 @@ class FrameReader:
                     sentence, head, self._book.frames, of=rule.of, poss=rule.poss, together=rule.together
                 )
                 frame = Frame(sentence, noun, rule, False, arguments, mode=rule.mode, core={noun, head})
-                if self._fill_noun(frame):
+                wanting = self._fill_noun(frame)
+                if not wanting:
                     return frame
+                trace.refused(noun, rule, wanting)
         return None
 
-    def _fill_verb(self, frame: Frame, pattern: VerbPattern) -> bool:
+    def _fill_verb(self, frame: Frame, pattern: VerbPattern) -> str:
+        """Fill the roles; gives what is wanting, or "" when it is an event."""
         rule, arguments, sentence = frame.rule, frame.arguments, frame.sentence
+        if arguments.passive and not arguments.subjects:
+            arguments.subjects.extend(nested(sentence.tree, arguments.under("with"), ("by",)))
+        self._roles.climb_to_persons(frame)
         subjects = self._participants.read_each(sentence, arguments.subjects)
         fixed: list[int] = []
         moved = arguments.obliques.get(pattern.particle, []) if pattern.particle else []
-        objects = self._participants.read_each(sentence, [*arguments.objects, *moved])
+        shared = arguments.objects or _object_of_next(sentence.tree, frame)
+        objects = self._participants.read_each(sentence, [*shared, *moved])
         if not pattern.prep and any(not word.startswith("@") for word in pattern.objects):
             spelled = {sentence.tree.lemmas[one.head] for one in objects} & pattern.objects
             fixed = [one.head for one in objects if sentence.tree.lemmas[one.head] in spelled]
@@ -160,20 +187,20 @@ class FrameReader:
                 for one in (objects or targets)
             )
         ):
-            return False
+            return f"needs an object of one of these classes: {_listed(rule.object_is)}"
         if rule.status and any(sentence.tree.children(head, "nmod", "acl") for head in fixed):
-            return False  # "responsibility for the attack": the noun tells it
+            return "leaves it to the noun after it to tell the event"  # "responsibility for the attack"
         if rule.object_not and any(one.classes & rule.object_not for one in objects):
-            return False
+            return f"does not count with an object of these classes: {_listed(rule.object_not)}"
         if rule.never_by and self._by_accident(sentence, arguments, rule.never_by):
-            return False
+            return _ACCIDENT
         doers = subjects or (objects if rule.object_joins else [])
         if (
             rule.subject_is
             and not any(one.isa(rule.subject_is) for one in doers)
             and (doers or not arguments.passive)
         ):
-            return False
+            return f"needs a subject of one of these classes: {_listed(rule.subject_is)}"
         if pattern.prep:
             frame.core.update(arguments.obliques.get(pattern.prep, ()))
         if rule.type == "RETREAT":
@@ -202,16 +229,17 @@ class FrameReader:
         frame.count = count_of_verb(frame, self._participants)
         return self._enough(frame)
 
-    def _fill_noun(self, frame: Frame) -> bool:
+    def _fill_noun(self, frame: Frame) -> str:
+        """Fill the roles; gives what is wanting, or "" when it is an event."""
         rule, arguments, sentence = frame.rule, frame.arguments, frame.sentence
         tree = sentence.tree
         subjects = self._participants.read_each(sentence, arguments.subjects)
         if rule.subject_is and subjects and not any(one.isa(rule.subject_is) for one in subjects):
-            return False
+            return f"needs a doer of one of these classes: {_listed(rule.subject_is)}"
         clause = arguments.clause
         carrier = verb_arguments(tree, clause) if rule.never_by and clause is not None else None
         if carrier is not None and self._by_accident(sentence, carrier, rule.never_by):
-            return False
+            return _ACCIDENT
         objects = self._participants.read_each(sentence, arguments.objects)
         for child in tree.children(frame.trigger, "compound", "amod", "nmod"):
             for token in (child, *tree.children(child, "conj")):
@@ -232,6 +260,10 @@ class FrameReader:
             subjects = self._participants.read_each(sentence, arguments.subjects)
         if rule.poss == "victim":
             objects = objects + self._roles.victims_beside(frame)
+            if not objects:  # "the priests' murder": unarmed people suffer it
+                owners = set(tree.children(frame.trigger, "nmod:poss"))
+                objects = [one for one in subjects if one.head in owners and _is_unarmed(one)]
+                subjects = [one for one in subjects if one not in objects]
         targets = objects + self._participants.read_each(sentence, arguments.under(*rule.noun_to))
         sides = (
             self._participants.read_each(sentence, arguments.under("between"))
@@ -259,7 +291,7 @@ class FrameReader:
                 or _content(tree, frame.trigger)
             )
         ):
-            return False
+            return "is a word of many meanings, and needs a doer and to or for whom it was done"
         return self._enough(frame)
 
     def _by_accident(self, sentence: Sentence, arguments: Arguments, classes: frozenset[str]) -> bool:
@@ -277,20 +309,21 @@ class FrameReader:
         }
         return any(self._book.classes_of(word) & classes for word in words)
 
-    def _enough(self, frame: Frame) -> bool:
-        """Whether what the rule needs is told."""
+    def _enough(self, frame: Frame) -> str:
+        """What the rule needs and is not told; "" when all is."""
         rule = frame.rule
         if rule.object_joins and _standing(frame):
-            return False
+            return "tells of a state of things, and of no move"
         told = {
-            "actor": bool(frame.actors),
+            "actor": bool(frame.actors) or self._done_by_event(frame),
             "recipient": bool(frame.recipients),
             "weapon": bool(frame.weapons),
             "place": bool(frame.places),
             "date": frame.dated,
         }
         if rule.needs and not any(told[need] for need in rule.needs):
-            return not frame.verbal and self._carried(frame)
+            carried = not frame.verbal and self._carried(frame)
+            return "" if carried else f"needs at least one of these to be told: {_listed(rule.needs)}"
         if (
             rule.type == "CONSULT"
             and not rule.lone
@@ -298,8 +331,14 @@ class FrameReader:
             and not frame.places
             and (not told["date"] or self._meets_nobody(frame))
         ):
-            return False
-        return not (rule.weak and not frame.actors)
+            return "tells of one side only, and of neither a place nor a date"
+        return "is a word of many meanings, and needs a doer" if rule.weak and not frame.actors else ""
+
+    def _done_by_event(self, frame: Frame) -> bool:
+        """ "the blast damaged thirty shops", "two houses were destroyed in the attack" """
+        causes = [*frame.arguments.subjects, *frame.arguments.under("in", "by", "during", "following", "after")]
+        nouns = self._book.violent_nouns
+        return frame.verbal and any(frame.sentence.tree.lemmas[cause] in nouns for cause in causes)
 
     def _carried(self, frame: Frame) -> bool:
         """Whether the clause makes a bare noun a happening: "launched an attack", "condemned the strike"."""
@@ -312,6 +351,8 @@ class FrameReader:
             return made or tree.lemma_at(clause) in light.happen
         if tree.lemmas[clause] in self._book.violent_verbs:
             return True
+        if tree.lemmas[clause] in DYING:  # "Tomas Rey died in the blast": no mere toll of what was told before
+            return any(frame.sentence.is_person(one) for one in verb_arguments(tree, clause).subjects)
         return tree.lemma_at(clause) in {*light.actor, *light.recipient, *light.answer}
 
     def _meets_nobody(self, frame: Frame) -> bool:
@@ -323,10 +364,35 @@ class FrameReader:
         targets = list(objects) if "obj" in frame.rule.to and not more else []
         aimed = [role for role in roles if role not in _AROUND]
         targets += self._participants.read_each(frame.sentence, frame.arguments.under(*aimed))
-        if not targets:
+        if all("munition" in one.classes for one in targets):
             around = [role for role in roles if role in _AROUND]
-            targets = self._participants.read_each(frame.sentence, frame.arguments.under(*around))
+            near = self._participants.read_each(frame.sentence, frame.arguments.under(*around))
+            if frame.rule.mode == "explosion":  # "exploded in a bank", not "in Cali"
+                near = [one for one in near if one.classes & {"facility", "vehicle"} and not _is_area(one)]
+            targets += near
         return [one for one in targets if "bodily" not in one.classes]
+
+
+def _listed(words: frozenset[str]) -> str:
+    return ", ".join(sorted(words))
+
+
+def _object_of_next(tree: Tree, frame: Frame) -> list[int]:
+    """ "stopped and burned three buses": what the next verb does to them, this one does too."""
+    verb = frame.trigger
+    if frame.rule.type not in ("ASSAULT", "COERCE") or frame.arguments.passive or verb + 2 >= len(tree):
+        return []
+    if tree.lower[verb + 1] != "and" or verb + 2 not in tree.children(verb, "conj"):
+        return []
+    return tree.children(verb + 2, "obj")
+
+
+def _is_area(one: Participant) -> bool:
+    return one.lemma in _AREAS or (one.place is not None and one.site is None)
+
+
+def _is_unarmed(one: Participant) -> bool:
+    return "people" in one.classes and not one.classes & {"force", "group", "body", "pronoun"}
 
 
 def _is_imperative(tree: Tree, verb: int) -> bool:

@@ -162,6 +162,10 @@ class ParticipantReader:
         known = self._actors.by_id.get(actor)
         return known.name if known else actor
 
+    def classes_of(self, lemma: str) -> frozenset[str]:
+        """The classes of a common noun, whoever it belongs to."""
+        return self._book.classes_of(lemma)
+
     def count(self, sentence: Sentence, token: int) -> Count | None:
         """How many the phrase at the token means; None when it does not tell."""
         return self._numbers.count_of(sentence, token)
@@ -195,7 +199,7 @@ class ParticipantReader:
     def _measured(self, sentence: Sentence, head: int) -> int:
         """What "hundreds of troops", "a barrage of rockets" measure; else the head itself."""
         tree = sentence.tree
-        if tree.lemmas[head] not in self._book.frames.measures:
+        if tree.lemmas[head] not in self._book.frames.measures or tree.pos[head] == "PROPN":
             return head
         return next((child for child in tree.children(head, "nmod") if tree.preposition(child) == "of"), head)
 
@@ -483,6 +487,7 @@ class ParticipantReader:
         return None
 
 
+_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _NAMING = frozenset({"call", "name", "dub", "know", "style", "term"})
 _OFFICE = frozenset({"administration", "government", "cabinet", "regime", "presidency"})
 _PLAIN_FORCES = frozenset(
@@ -608,6 +613,9 @@ def _person_beside(sentence: Sentence, base: Participant) -> Participant | None:
 def _called(sentence: Sentence, base: Participant) -> tuple[int, int] | None:
     """First and last token of the name in "a group, X,", "a group calling itself X", "a group known as X"."""
     tree = sentence.tree
+    quoted = _quoted_before(tree, base.head)
+    if quoted is not None:
+        return quoted
     beside = tree.children(base.head, "appos")
     for child in tree.children(base.head, "acl", "acl:relcl"):
         if tree.lemmas[child] in _NAMING:
@@ -620,6 +628,14 @@ def _called(sentence: Sentence, base: Participant) -> tuple[int, int] | None:
             if name:
                 return name[0], name[-1]
     return None
+
+
+def _quoted_before(tree: Tree, head: int) -> tuple[int, int] | None:
+    """First and last token of what stands in quotation marks right before a noun: the "X" group."""
+    if head < 3 or tree.lower[head - 1] not in _MARKS:
+        return None
+    first = next((token for token in range(head - 2, max(-1, head - 11), -1) if tree.lower[token] in _MARKS), None)
+    return (first + 1, head - 2) if first is not None and first + 1 <= head - 2 else None
 
 
 def _counted_with(tree: Tree, token: int) -> list[int]:

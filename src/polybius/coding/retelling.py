@@ -111,6 +111,7 @@ def _completed(earlier: EventDraft, later: EventDraft) -> EventDraft:
     return replace(
         earlier,
         status="claimed" if claimed else earlier.status,
+        attribution=earlier.attribution if earlier.actors else later.attribution,
         source=later.source if claimed else earlier.source,
         actors=earlier.actors or later.actors,
         recipients=earlier.recipients or later.recipients,
@@ -137,7 +138,11 @@ def with_doer(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
         if known.type == "ASSAULT" and known.actors and known.mode != "interception":
             note = "doer carried from the attack told before"
             return replace(
-                draft, actors=known.actors, support=(*draft.support, known.quote), notes=(*draft.notes, note)
+                draft,
+                actors=known.actors,
+                attribution=known.attribution,
+                support=(*draft.support, known.quote),
+                notes=(*draft.notes, note),
             )
     return draft
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from polybius.coding.arguments import verb_arguments
 from polybius.coding.frames import DOERS, Frame
@@ -10,8 +11,10 @@ from polybius.coding.participants import FACILITY_KINDS, Participant, Participan
 from polybius.coding.placing import place_tokens, places_of
 from polybius.coding.rules import Rule, RuleBook
 from polybius.coding.tree import Tree
+from polybius.records import Count
 
 _WEAPON_BY = ("with", "by", "using", "via", "of", "from", "including", "through")
+_SOMEONE = frozenset({"official", "people", "person", "force", "group"})
 _AIMS = frozenset({"", "at", "against", "toward", "towards", "into"})
 
 
@@ -87,10 +90,32 @@ class RoleFiller:
                         for token in sentence.tree.children(child, "obj"):
                             frame.add_weapon(token)
 
+    def climb_to_persons(self, frame: Frame) -> None:
+        """ "the mayor of X, in the province of Y, who was kidnapped": a person is meant, no place."""
+        tree, arguments = frame.sentence.tree, frame.arguments
+        if tree.deps[frame.trigger] != "acl:relcl" or not any(
+            tree.lower[child] in ("who", "whom") for child in tree.below[frame.trigger]
+        ):
+            return
+        head = tree.heads[frame.trigger]
+        for roles in (arguments.subjects, arguments.objects):
+            if head in roles and not self._is_someone(frame, head):
+                above = next((one for one in tree.above(head) if self._is_someone(frame, one)), None)
+                if above is not None and all(
+                    tree.deps[one] in ("nmod", "appos", "flat", "obl")
+                    for one in (head, *tree.above(head))
+                    if tree.is_under(one, above) and one != above
+                ):
+                    roles[roles.index(head)] = above
+
+    def _is_someone(self, frame: Frame, token: int) -> bool:
+        return bool(self._participants.read(frame.sentence, token).classes & _SOMEONE)
+
     def finish(self, frame: Frame) -> None:
         """Order, repeats, place, mode and the tokens that carry the event."""
         if frame.rule.type == "ASSAULT":
             frame.recipients.extend(self._listed_sites(frame))
+            self._take_listed_persons(frame)
         frame.actors = _distinct(frame.actors)
         mutual = set(frame.arguments.obliques.get("between", ()))
         doers = {
@@ -142,6 +167,24 @@ class RoleFiller:
                     found.append(self._participants.read(sentence, token))
         return [one for one in found if one.site is not None]
 
+    def _take_listed_persons(self, frame: Frame) -> None:
+        """Persons of a list that the parser took apart: "A, 42; B, 19", "killed three reporters: A, a Dane, and B"."""
+        tree, sentence = frame.sentence.tree, frame.sentence
+        known = {one.head for one in frame.recipients}
+        colon = _after_colon(frame)
+        roots = {one.head for one in frame.recipients if "person" in one.classes} | set(colon)
+        if not roots:
+            return
+        firsts = sorted({entity.first for entity in sentence.entities.values() if entity.label == "PER"})
+        frame.actors = [one for one in frame.actors if one.head not in colon and tree.first_conjunct(one.head) not in colon]
+        for token in firsts:
+            if token in known or not (token in roots or _hangs_in_list(tree, token, roots)):
+                continue
+            one = self._participants.read(sentence, token)
+            if "person" in one.classes and one.name not in {other.name for other in frame.recipients}:
+                counted = Count(0, 0) if colon else one.count
+                frame.recipients.append(replace(one, count=counted))
+
     def _mode(self, frame: Frame) -> str:
         rule = frame.rule
         named = [
@@ -181,6 +224,26 @@ class RoleFiller:
             frame.sentence, frame.sentence.tree.children(frame.trigger, "conj")
         )
         return [one for one in beside if "person" in one.classes]
+
+
+def _after_colon(frame: Frame) -> list[int]:
+    """What the parser took for a second subject, behind the object and a colon."""
+    tree = frame.sentence.tree
+    objects = tree.children(frame.trigger, "obj")
+    return [
+        child
+        for child in tree.children(frame.trigger, "nsubj")
+        if objects and child > objects[0] and ":" in tree.lower[objects[0] : child]
+    ]
+
+
+def _hangs_in_list(tree: Tree, token: int, roots: Set[int]) -> bool:
+    """Whether a token hangs on one of the roots by coordination and apposition alone."""
+    while token not in roots:
+        if tree.deps[token] not in ("appos", "conj", "list", "parataxis") or tree.heads[token] == token:
+            return False
+        token = tree.heads[token]
+    return True
 
 
 def _named_place(frame: Frame, one: Participant) -> list[int]:

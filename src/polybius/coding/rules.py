@@ -1,54 +1,14 @@
-"""The rules of the coder, read from YAML and checked."""
+"""The rules of the coder, as it asks for them; `rule_files.py` reads them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from polybius.errors import DataFileError
-from polybius.plainyaml import read_plain_yaml
-
-_VERB = re.compile(
-    r"^(?P<lemma>[^\s\[{]+)(?: (?P<particle>[a-z]+))?(?: \[(?P<prep>[a-z]+)\])?(?: \{(?P<objects>[^}]+)\})?$"
-)
-
-
-class _RuleEntry(BaseModel):
-    """One entry of events.yaml, as written."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    rule: str
-    type: str
-    mode: str = ""
-    verbs: list[str] = []
-    nouns: list[str] = []
-    to: list[str] = ["obj"]
-    noun_to: list[str] = ["on", "against", "at", "upon"]
-    of: Literal["actor", "recipient", "none", "force"] = "recipient"
-    poss: Literal["actor", "recipient", "victim"] = "actor"
-    object_is: list[str] = []
-    object_not: list[str] = []
-    subject_is: list[str] = []
-    never_by: list[str] = []
-    not_after: list[str] = []
-    needs: list[Literal["actor", "recipient", "weapon", "place", "date"]] = []
-    together: bool = False
-    receives: bool = False
-    object_joins: bool = False
-    weak: bool = False
-    weak_noun: bool = False
-    lone: bool = False
-    realis: str | None = None
-    status: str | None = None
+from pydantic import BaseModel, ConfigDict
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +26,27 @@ class VerbPattern:
         named = any(not word.startswith("@") for word in self.objects)
         return 2 * (self.particle is not None) + 2 * (self.prep is not None) + bool(self.objects) + named
 
+    @property
+    def written(self) -> str:
+        """As in events.yaml: "open {fire}"."""
+        prep = f"[{self.prep}]" if self.prep else ""
+        objects = "{" + ", ".join(sorted(self.objects)) + "}" if self.objects else ""
+        return " ".join(part for part in (self.lemma, self.particle, prep, objects) if part)
+
+    @property
+    def asks(self) -> str:
+        """What must stand beside the verb, in words: "'up', and as object one of: fire"."""
+        classes = sorted(f"any {word[1:]}" for word in self.objects if word.startswith("@"))
+        words = sorted(f"'{word}'" for word in self.objects if not word.startswith("@"))
+        parts = [f"'{self.particle}'"] if self.particle else []
+        parts += [f"'{self.prep} …'"] if self.prep else []
+        parts += [f"as its object one of: {', '.join([*words, *classes])}"] if self.objects else []
+        return ", and ".join(parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of events.yaml; the fields are explained there."""
+    """One rule of events.yaml; the fields are explained there. own: of a user's own codebook."""
 
     name: str
     type: str
@@ -94,6 +71,7 @@ class Rule:
     lone: bool
     realis: str | None
     status: str | None
+    own: bool = False
 
 
 class _LightEntry(BaseModel):
@@ -103,6 +81,7 @@ class _LightEntry(BaseModel):
     recipient: list[str]
     place: list[str]
     happen: list[str]
+    share: list[str]
     answer: list[str]
 
 
@@ -133,6 +112,9 @@ class Frames(BaseModel):
     alleging_adverbs: frozenset[str]
     reported_adverbs: frozenset[str]
     alleged_adjectives: frozenset[str]
+    suspects: frozenset[str]
+    suspecting: frozenset[str]
+    telling_things: frozenset[str]
     summary_nouns: frozenset[str]
     owned_nouns: frozenset[str]
     accident_verbs: frozenset[str]
@@ -168,12 +150,6 @@ class Weapon(BaseModel):
     kind: Literal["munition", "platform", "defence", "gun", "tool"]
 
 
-class _NounFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    classes: dict[str, list[str]] = Field(default_factory=dict)
-
-
 @dataclass(frozen=True)
 class RuleBook:
     """Everything the coder knows of words, but no names."""
@@ -186,25 +162,28 @@ class RuleBook:
 
     @cached_property
     def verbs(self) -> Mapping[str, tuple[tuple[VerbPattern, Rule], ...]]:
-        """Patterns by lemma, the narrowest first."""
+        """Patterns by lemma, the narrowest first; of equally narrow ones the user's own."""
         by_lemma: dict[str, list[tuple[VerbPattern, Rule]]] = {}
         for rule in self.rules:
             for pattern in rule.verbs:
                 by_lemma.setdefault(pattern.lemma, []).append((pattern, rule))
         return {
-            lemma: tuple(sorted(found, key=lambda pair: -pair[0].narrow)) for lemma, found in by_lemma.items()
+            lemma: tuple(sorted(found, key=lambda pair: (-pair[0].narrow, not pair[1].own)))
+            for lemma, found in by_lemma.items()
         }
 
     @cached_property
     def nouns(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Rule], ...]]:
-        """Noun phrases by head lemma, the longest first, as the words they consist of."""
+        """Noun phrases by head lemma, as their words; the longest first, of like length the user's own."""
         by_head: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
         for rule in self.rules:
             for noun in rule.nouns:
-                words = tuple(re.split(r"[\s-]+", noun.lower()))
-                head = words[0] if "of" in words[1:] else words[-1]
-                by_head.setdefault(head, []).append((words, rule))
-        return {head: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for head, found in by_head.items()}
+                words = words_of_noun(noun)
+                by_head.setdefault(head_of_noun(words), []).append((words, rule))
+        return {
+            head: tuple(sorted(found, key=lambda pair: (-len(pair[0]), not pair[1].own)))
+            for head, found in by_head.items()
+        }
 
     @cached_property
     def violent_nouns(self) -> frozenset[str]:
@@ -233,81 +212,11 @@ class RuleBook:
         return {lemma: frozenset(names) for lemma, names in index.items()}
 
 
-def load_rules(folder: Traversable | Path | None = None) -> RuleBook:
-    """The rules of the package, or of a folder in the same shape. Raises DataFileError."""
-    folder = folder or files("polybius") / "data" / "rules" / "en"
-    entries = read_plain_yaml(folder / "events.yaml")
-    if not isinstance(entries, list):
-        raise DataFileError("events.yaml: expected a list of rules, each starting with '- rule: name'")
-    rules = tuple(_rule(entry, number) for number, entry in enumerate(entries, start=1))
-    try:
-        return RuleBook(
-            rules=rules,
-            frames=Frames.model_validate(read_plain_yaml(folder / "frames.yaml")),
-            numbers=Numbers.model_validate(read_plain_yaml(folder / "numbers.yaml")),
-            weapons=tuple(
-                Weapon.model_validate(row) for row in _sequence(read_plain_yaml(folder / "weapons.yaml"))
-            ),
-            classes={
-                name: frozenset(lemmas)
-                for name, lemmas in _NounFile.model_validate(
-                    {"classes": read_plain_yaml(folder / "nouns.yaml")}
-                ).classes.items()
-            },
-        )
-    except ValidationError as error:
-        raise DataFileError(f"a rule file in {folder} is wrong: {error}") from error
+def words_of_noun(noun: str) -> tuple[str, ...]:
+    """The words of a noun phrase of a rule."""
+    return tuple(re.split(r"[\s-]+", noun.lower()))
 
 
-def _sequence(value: object) -> Sequence[object]:
-    if not isinstance(value, list):
-        raise DataFileError("weapons.yaml: expected a list of weapons")
-    return value
-
-
-def _rule(entry: object, number: int) -> Rule:
-    try:
-        read = _RuleEntry.model_validate(entry)
-    except ValidationError as error:
-        raise DataFileError(f"events.yaml, rule {number}: {error}") from error
-    return Rule(
-        name=read.rule,
-        type=read.type,
-        mode=read.mode,
-        verbs=tuple(_verb(written, read.rule) for written in read.verbs),
-        nouns=tuple(read.nouns),
-        to=tuple(read.to),
-        noun_to=tuple(read.noun_to),
-        of=read.of,
-        poss=read.poss,
-        object_is=frozenset(read.object_is),
-        object_not=frozenset(read.object_not),
-        subject_is=frozenset(read.subject_is),
-        never_by=frozenset(read.never_by),
-        not_after=frozenset(read.not_after),
-        needs=frozenset(read.needs),
-        together=read.together,
-        receives=read.receives,
-        object_joins=read.object_joins,
-        weak=read.weak,
-        weak_noun=read.weak_noun,
-        lone=read.lone,
-        realis=read.realis,
-        status=read.status,
-    )
-
-
-def _verb(written: str, rule: str) -> VerbPattern:
-    match = _VERB.match(written)
-    if match is None:
-        raise DataFileError(
-            f"events.yaml, rule '{rule}': '{written}' is not a verb pattern; "
-            "write 'pull out', 'break [into]' or 'open {fire}'"
-        )
-    objects = match["objects"]
-    return VerbPattern(
-        match["lemma"],
-        match["particle"],
-        match["prep"],
-        frozenset(word.strip() for word in objects.split(",")) if objects else frozenset(),
-    )
+def head_of_noun(words: tuple[str, ...]) -> str:
+    """The noun that the others go with: the last, or the one before "of"."""
+    return words[0] if "of" in words[1:] else words[-1]

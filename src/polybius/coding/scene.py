@@ -28,12 +28,14 @@ class Spoken:
     status     of the codebook
     speakers   who says so, pronouns followed to whom they stand for
     because    the word that tells ("said", "alleged"); "" when the author speaks
+    cited      EDTF date of the note that is cited for it; None without one
     """
 
     status: str
     speakers: tuple[Participant, ...]
     source: Source
     because: str
+    cited: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Scene:
 
     frames     the events in it
     drafts     their drafts, as far as they were kept
+    before     drafts of the sentences before, the latest last; no more than a reader looks back to
+    previous   the scene of the sentence before in the same passage, without its own; None at its head
     follow     what a participant stands for ("he", "the group"); itself when it points to nobody
     """
 
@@ -50,8 +54,10 @@ class Scene:
     sentence: Sentence
     frames: tuple[Frame, ...]
     drafts: tuple[EventDraft, ...]
+    before: tuple[EventDraft, ...]
     participants: ParticipantReader
     words: Frames
+    previous: Scene | None
     follow: Callable[[Participant], tuple[Participant, ...]]
 
     @cached_property
@@ -72,7 +78,7 @@ class Scene:
             for known in self.follow(one)
         )
         found = find_source(self.report, self.stretch, self.quoter, speakers, token)
-        return Spoken(voice.status, speakers, found.source, voice.because)
+        return Spoken(voice.status, speakers, found.source, voice.because, found.cited)
 
     def named(self, token: int) -> tuple[ActorRef, ...]:
         """The noun phrase at the token as actors, coordination expanded and pronouns followed."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from polybius.coding.restoring import restore_case
 from polybius.coding.rules import Weapon
 from polybius.coding.tree import Tree, tree_of
 from polybius.lexicon.actors import NameHit
@@ -94,6 +95,13 @@ class Sentence:
         """The tokens that a run of characters touches."""
         return tokens_between(self.tree, start, end)
 
+    def is_person(self, token: int) -> bool:
+        """Whether a person's name covers the token."""
+        hit, entity = self.names.get(token), self.entities.get(token)
+        if hit is not None:
+            return hit.actors[0].kind == "person"
+        return entity is not None and entity.label == "PER"
+
     def stance(self, token: int) -> bool:
         """Whether the name at the token only tells a leaning or a make: "Iran-backed", "Russian-made"."""
         hit = self.names.get(token)
@@ -127,23 +135,32 @@ def read_sentence(
     names: Sequence[NameHit],
     places: Sequence[PlaceHit],
     dates: Sequence[DateExpression],
+    one_case: bool = False,
 ) -> Sentence:
-    """Join a parsed sentence with the table hits inside it (their offsets counted in the sentence)."""
-    tree = tree_of(doc)
+    """Join a parsed sentence with the table hits inside it (their offsets counted in the sentence).
+
+    one_case   the report is written in one case: names get their capitals back
+    """
+    text, tree = doc.text, tree_of(doc)
+    named = {token: hit for hit in names for token in tokens_between(tree, hit.start, hit.end)}
+    placed = {token: hit for hit in places for token in tokens_between(tree, hit.start, hit.end)}
+    entities = {
+        token: Entity(ent.start, ent.end - 1, ent.label_)
+        for ent in doc.ents
+        for token in range(ent.start, ent.end)
+    }
+    if one_case:
+        text, tree = restore_case(text, tree, (*named, *placed, *entities))
     return Sentence(
         passage=passage,
         number=number,
         start=start,
-        text=doc.text,
+        text=text,
         tree=tree,
-        names={token: hit for hit in names for token in tokens_between(tree, hit.start, hit.end)},
-        places={token: hit for hit in places for token in tokens_between(tree, hit.start, hit.end)},
+        names=named,
+        places=placed,
         weapons=weapon_words.find(tree),
-        entities={
-            token: Entity(ent.start, ent.end - 1, ent.label_)
-            for ent in doc.ents
-            for token in range(ent.start, ent.end)
-        },
+        entities=entities,
         dates=tuple(dates),
     )
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.dates import DateExpression, find_dates
+from polybius.lexicon.name_case import Case, case_of
 from polybius.lexicon.name_scan import AliasKind, NameHit
 from polybius.lexicon.places import PlaceHit, PlaceTable
 from polybius.lexicon.view import PassageView, view_of
@@ -67,6 +68,7 @@ class Stretch:
 
     running   its number in the report
     start     where it begins in the view
+    one_case  whether the report is written in one case
     """
 
     view: PassageView
@@ -74,6 +76,7 @@ class Stretch:
     start: int
     text: str
     hits: Hits
+    one_case: bool = False
 
 
 class StretchFinder:
@@ -90,6 +93,7 @@ class StretchFinder:
         whole = _GAP.join(view.text for view in views)
         names = _told_in_full(self._actors.scan(whole), whole)
         hits = Hits(names, self._places.scan(whole), find_dates(whole))
+        one_case = case_of(whole) is not Case.MIXED
         found: list[Stretch] = []
         running = begin = 0
         for view in views:
@@ -99,9 +103,9 @@ class StretchFinder:
                 for part in _in_parts(view.text, start, end)
             ]
             for number, (start, end) in enumerate(spans, start=running):
-                start += _dateline(view.text, start, end)
+                start += _dateline(view.text.upper() if one_case else view.text, start, end)
                 within = hits.within(begin + start, begin + end)
-                found.append(Stretch(view, number, start, view.text[start:end], within))
+                found.append(Stretch(view, number, start, view.text[start:end], within, one_case))
             running += len(spans)
             begin += len(view.text) + len(_GAP)
         return found

@@ -40,7 +40,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 PATTERNS_FILE = "institutions.yaml"
-_NOT_ENTRIES = frozenset({PATTERNS_FILE, "generic.yaml"})
+NOT_ENTRIES = frozenset({PATTERNS_FILE, "generic.yaml"})
 
 
 class _Strict(BaseModel):
@@ -102,7 +102,7 @@ def read_entries(folders: Sequence[Path]) -> dict[str, Listed]:
             raise DataFileError(f"{folder} is no folder of actor tables: check the path in polybius.toml")
         own: dict[str, str] = {}
         for path in sorted(folder.glob("*.yaml")):
-            if path.name in _NOT_ENTRIES:
+            if path.name in NOT_ENTRIES:
                 continue
             for entry in _read(path, _ENTRIES):
                 if entry.id in own:

@@ -91,22 +91,39 @@ def read_sites(file: Path) -> list[OwnEntry]:
     entries = []
     for line, cells in _read_lines(file, SITE_COLUMNS):
         where = f"{file}:{line}"
-        if cells["kind"] not in KINDS:
-            raise DataFileError(f"{where}: kind {cells['kind']!r} is not one of {', '.join(sorted(KINDS))}")
+        for fault in site_faults(cells):
+            raise DataFileError(f"{where}: {fault}")
         prefix = "area" if cells["kind"] in _AREAS else "site"
         place = Place(
             id=cells["id"] if ":" in cells["id"] else f"{prefix}:{cells['id']}",
             name=cells["name"],
             kind=cells["kind"],
             country=cells["country"] or None,
-            latitude=_number(cells["lat"], -90, 90, where) if cells["lat"] else None,
-            longitude=_number(cells["lon"], -180, 180, where) if cells["lon"] else None,
-            radius_km=_number(cells["radius_km"], 0, 20_000, where),
+            latitude=float(cells["lat"]) if cells["lat"] else None,
+            longitude=float(cells["lon"]) if cells["lon"] else None,
+            radius_km=float(cells["radius_km"]),
         )
         entries.append(
             OwnEntry(place, _split(cells["aliases"]), f"admin1:{cells['admin1']}" if cells["admin1"] else "")
         )
     return entries
+
+
+def site_faults(cells: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong in a row of sites, fault after fault."""
+    for column in ("id", "name"):
+        if not cells[column].strip():
+            yield f"{column} is empty"
+    if cells["kind"] not in KINDS:
+        yield f"kind {cells['kind']!r} is not one of {', '.join(sorted(KINDS))}"
+    if bool(cells["lat"]) != bool(cells["lon"]):
+        yield "lat and lon go together: give both or none"
+    for column, least, most in (("lat", -90, 90), ("lon", -180, 180), ("radius_km", 0, 20_000)):
+        if cells[column] or column == "radius_km":
+            try:
+                _number(cells[column], least, most, column)
+            except DataFileError as error:
+                yield str(error)
 
 
 def read_countries(file: Path) -> tuple[list[CountryNames], list[OwnEntry]]:

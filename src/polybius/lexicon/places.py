@@ -344,16 +344,17 @@ def _digits(word: str) -> str:
 
 
 def load_places(folders: Sequence[Path] = ()) -> PlaceTable:
-    """The places of the package, and those that the CSV files of further folders add.
+    """The places of the package, with those of further folders, whose rows replace ours of the same id.
 
     folders      each *.csv in them has the columns of data/places/sites.csv
     Raises       DataFileError, with file and line
     """
-    countries, own = read_countries(DATA / "countries.csv")
+    countries, entries = read_countries(DATA / "countries.csv")
+    by_id = {entry.place.id: entry for entry in entries}
     for file in (DATA / "sites.csv", DATA / "areas.csv", *_csv_files(folders)):
-        own += read_sites(file)
+        by_id |= {entry.place.id: entry for entry in read_sites(file)}
     variants = read_variants(DATA / "variants.csv")
-    own = [with_variants(entry, variants) for entry in own]
+    own = [with_variants(entry, variants) for entry in by_id.values()]
     return PlaceTable(
         Gazetteer(DATA),
         own,
@@ -365,4 +366,5 @@ def load_places(folders: Sequence[Path] = ()) -> PlaceTable:
 
 
 def _csv_files(folders: Sequence[Path]) -> list[Path]:
-    return [file for folder in folders for file in sorted(folder.glob("*.csv"))]
+    """The files, those of the first folder last: of one id the last row counts."""
+    return [file for folder in reversed(folders) for file in sorted(folder.glob("*.csv"))]

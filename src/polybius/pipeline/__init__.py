@@ -1,6 +1,7 @@
 """The pipeline: the one place where the stages meet."""
 
 from polybius.pipeline.building import BuildResult, build, code_files, codebook_documents, report
+from polybius.pipeline.explaining import explain
 from polybius.pipeline.running import Progress
 from polybius.pipeline.stages import Stages, real_stages
 
@@ -11,6 +12,7 @@ __all__ = [
     "build",
     "code_files",
     "codebook_documents",
+    "explain",
     "real_stages",
     "report",
 ]

@@ -14,8 +14,10 @@ from typing import Any
 from polybius import __version__
 from polybius.config import Config
 from polybius.errors import CaseError
+from polybius.own_codebook import OwnCodebook
+from polybius.pipeline.checking import sound_codebook
 from polybius.pipeline.running import Progress, code_reports
-from polybius.pipeline.stages import OwnTables, Stages, real_stages
+from polybius.pipeline.stages import Stages, real_stages
 from polybius.records import Account, Coded, Reject, Report
 from polybius.store import (
     Case,
@@ -67,8 +69,8 @@ def build(
 
     stdin      what "-" among the sources stands for
     processes  how many reports are coded at once; the case's setting when None
-    Raises     CaseError when the folder cannot be used, ConfigError. A source that cannot be read raises
-               nothing and is told of in `rejects`
+    Raises     CaseError when the folder cannot be used, ConfigError, DataFileError when its codebook has a
+               mistake. A source that cannot be read raises nothing and is told of in `rejects`
     """
     stages, progress = stages or real_stages(), progress or _silent
     opened = create_case(Path(case))
@@ -88,6 +90,7 @@ def report(case: str | Path, *, stages: Stages | None = None) -> Path:
 def code_files(
     sources: Iterable[str | Path],
     *,
+    codebook: Sequence[str | Path] = (),
     stdin: bytes | None = None,
     processes: int = 1,
     progress: Progress | None = None,
@@ -95,17 +98,20 @@ def code_files(
 ) -> Account:
     """Read, code and link sources without a case; incidents run across all of them.
 
-    stdin   what "-" among the sources stands for
+    codebook   folders of own names, rules and codes
+    stdin      what "-" among the sources stands for
+    Raises     DataFileError when the codebook has a mistake
     """
     stages, progress, config = stages or real_stages(), progress or _silent, Config()
+    own = sound_codebook(codebook, stages)
     given = [str(source) for source in sources]
     found = stages.find([source for source in given if source != "-"])
     read = [*_followed(stages.read(found, config, None), len(found), progress)]
     if "-" in given and stdin is not None:
         read.append(stages.read_stdin(stdin, config))
     reports, rejects = _each_once(read)
-    coding = code_reports(reports, stages.load_coder, OwnTables(), processes=processes, progress=progress)
-    return _link("", reports, (*rejects, *coding.rejects), coding.mentions, stages, config, OwnTables())
+    coding = code_reports(reports, stages.load_coder, own, processes=processes, progress=progress)
+    return _link("", reports, (*rejects, *coding.rejects), coding.mentions, stages, config, own)
 
 
 def codebook_documents(account: Account, *, stages: Stages | None = None) -> Iterator[dict[str, Any]]:
@@ -121,9 +127,9 @@ def codebook_documents(account: Account, *, stages: Stages | None = None) -> Ite
 def _build(
     case: Case, sources: Sequence[str], stages: Stages, processes: int, progress: Progress
 ) -> BuildResult:
+    own = sound_codebook(case.own_codebook().folders, stages)
     live = usable_build(case)
     reports, rejects = _read_case(case, sources, stages, progress)
-    own = OwnTables(*case.own_tables())
     with case_writing(case.root):
         kept = CodingCache(case.codings, stages.fingerprint(own)[0])
         coding = code_reports(
@@ -209,7 +215,7 @@ def _link(
     coded: Coded,
     stages: Stages,
     config: Config,
-    own: OwnTables,
+    own: OwnCodebook,
 ) -> Account:
     linked = stages.link(coded.events, config, own)
     made = datetime.now(UTC).replace(microsecond=0)
@@ -239,7 +245,7 @@ def _tell(case: Case, account: Account, stages: Stages) -> Path:
 def _inputs(case: Case, reports: Sequence[Report], rejects: Sequence[Reject], stages: Stages) -> Inputs:
     return Inputs(
         reports=hash_of([*reports, *rejects]),
-        coder=_hash(stages.fingerprint(OwnTables(*case.own_tables()))),
+        coder=_hash(stages.fingerprint(case.own_codebook())),
         config=_hash([case.title, case.config.model_dump(mode="json")]),
         decisions=case.decisions_hash(),
     )

@@ -12,7 +12,8 @@ from itertools import repeat
 from multiprocessing import get_context
 
 from polybius.errors import PolybiusError
-from polybius.pipeline.stages import CodeReport, OwnTables
+from polybius.own_codebook import OwnCodebook
+from polybius.pipeline.stages import CodeReport
 from polybius.records import Coded, Reject, Report
 from polybius.store import CodingCache, check_quotes
 
@@ -21,7 +22,7 @@ _log = logging.getLogger(__name__)
 Progress = Callable[[str, int, int | None], None]
 """Told of each step: the stage ("reading", "coding", "linking", "telling"), how many are done, of all."""
 
-LoadCoder = Callable[[OwnTables], CodeReport]
+LoadCoder = Callable[[OwnCodebook], CodeReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Coding:
 def code_reports(
     reports: Sequence[Report],
     load_coder: LoadCoder,
-    own: OwnTables,
+    own: OwnCodebook,
     *,
     processes: int,
     progress: Progress,
@@ -69,7 +70,7 @@ def code_reports(
 
 
 def _code(
-    reports: Sequence[Report], load_coder: LoadCoder, own: OwnTables, processes: int
+    reports: Sequence[Report], load_coder: LoadCoder, own: OwnCodebook, processes: int
 ) -> Iterator[tuple[Report, Coded | Reject]]:
     """Each report with its mentions; in several processes when there is enough to do."""
     workers = min(processes, len(reports))
@@ -91,12 +92,12 @@ def _code(
 
 
 @cache
-def _loaded(load_coder: LoadCoder, own: OwnTables) -> CodeReport:
+def _loaded(load_coder: LoadCoder, own: OwnCodebook) -> CodeReport:
     """The coder, loaded once in a process: model and tables take seconds, and do not change."""
     return load_coder(own)
 
 
-def _code_in_worker(load_coder: LoadCoder, own: OwnTables, report: Report) -> Coded | Reject:
+def _code_in_worker(load_coder: LoadCoder, own: OwnCodebook, report: Report) -> Coded | Reject:
     return _code_one(_loaded(load_coder, own), report)
 
 

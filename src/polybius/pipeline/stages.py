@@ -13,10 +13,23 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from polybius.config import Config
 from polybius.errors import SourceError
-from polybius.records import Account, Coded, EventMention, Incident, Link, Reject, Report
+from polybius.own_codebook import OwnCodebook
+from polybius.records import (
+    Account,
+    CheckedCodebook,
+    Coded,
+    EventMention,
+    Explanation,
+    Incident,
+    Link,
+    Reject,
+    Report,
+)
 
 if TYPE_CHECKING:
+    from polybius.coding import Coder, RuleBook
     from polybius.lexicon.actors import ActorTable
+    from polybius.resolving import Resolver
 
 CodeReport = Callable[[Report], Coded]
 """Codes one report and resolves what it coded."""
@@ -24,14 +37,6 @@ CodeReport = Callable[[Report], Coded]
 _CODING = ("records", "lexicon", "language", "coding", "resolving", "data")
 _LINKING = ("records", "lexicon", "linking", "data/actors", "data/linking")
 """What coding and linking depend on, under src/polybius: a change in any file there outdates results."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnTables:
-    """Folders of actor and place tables of a case, besides those that ship."""
-
-    actors: tuple[Path, ...] = ()
-    places: tuple[Path, ...] = ()
 
 
 class SourceRef(Protocol):
@@ -60,6 +65,8 @@ class Stages:
     mark_copies  the same reports, each that nearly repeats another marked
     load_coder   a coder; called once in each process, so it must be a function that a new process can import
     document     a report, its coding, mention to incident and incident to whole, in the codebook's shape
+    check        what folders of own codebooks hold, and every mistake in them
+    explain      what the coder did with the passages of a report that hold some words
     fingerprint  hash of all that coding, and of all that linking, depends on besides their input
     """
 
@@ -67,23 +74,35 @@ class Stages:
     read: Callable[[Sequence[Any], Config, Path | None], Iterable[Report | Reject]]
     read_stdin: Callable[[bytes, Config], Report | Reject]
     mark_copies: Callable[[Sequence[Report]], Sequence[Report]]
-    load_coder: Callable[[OwnTables], CodeReport]
-    link: Callable[[Sequence[EventMention], Config, OwnTables], Linked]
+    load_coder: Callable[[OwnCodebook], CodeReport]
+    link: Callable[[Sequence[EventMention], Config, OwnCodebook], Linked]
     write_report: Callable[[Account, Path], Path]
     document: Callable[[Report, Coded, Mapping[str, str], Mapping[str, str]], dict[str, Any]]
-    fingerprint: Callable[[OwnTables], tuple[str, str]]
+    fingerprint: Callable[[OwnCodebook], tuple[str, str]]
+    check: Callable[[OwnCodebook], CheckedCodebook]
+    explain: Callable[[Report, str, OwnCodebook], Explanation]
 
 
 def real_stages() -> Stages:
     """The stages of this program, each imported when it is first used."""
     return Stages(
-        _find, _read, _read_stdin, _mark_copies, _load_coder, _link, _write_report, _document, _fingerprint
+        find=_find,
+        read=_read,
+        read_stdin=_read_stdin,
+        mark_copies=_mark_copies,
+        load_coder=_load_coder,
+        link=_link,
+        write_report=_write_report,
+        document=_document,
+        fingerprint=_fingerprint,
+        check=_check,
+        explain=_explain,
     )
 
 
-def _fingerprint(own: OwnTables) -> tuple[str, str]:
+def _fingerprint(own: OwnCodebook) -> tuple[str, str]:
     root = Path(__file__).parents[1]
-    coding = [*(root / folder for folder in _CODING), *own.actors, *own.places]
+    coding = [*(root / folder for folder in _CODING), *own.folders]
     linking = [*(root / folder for folder in _LINKING), *own.actors]
     return _hash_of_files(coding), _hash_of_files(linking)
 
@@ -136,9 +155,31 @@ def _actors(folders: tuple[Path, ...]) -> ActorTable:
         return load_actors(folders)
 
 
-def _load_coder(own: OwnTables) -> CodeReport:
+def _load_coder(own: OwnCodebook) -> CodeReport:
     with _collecting_later():
-        return _loaded_coder(own)
+        coder, resolver, _ = _loaded(own)
+
+    def code_report(report: Report) -> Coded:
+        with _collecting_later():
+            return resolver.resolve(report, coder.code(report))
+
+    return code_report
+
+
+def _check(own: OwnCodebook) -> CheckedCodebook:
+    from polybius.checking import check_codebook
+
+    return check_codebook(own.folders)
+
+
+def _explain(report: Report, at: str, own: OwnCodebook) -> Explanation:
+    from polybius.coding import Recorder, explain_passages
+
+    coder, resolver, book = _loaded(own)
+    recorder = Recorder()
+    drafts = coder.code(report, recorder)
+    coded = resolver.resolve(report, drafts)
+    return explain_passages(report, at, recorder=recorder, drafts=drafts, coded=coded, book=book)
 
 
 @contextmanager
@@ -154,23 +195,19 @@ def _collecting_later() -> Iterator[None]:
             gc.enable()
 
 
-def _loaded_coder(own: OwnTables) -> CodeReport:
-    from polybius.coding import Coder, load_rules
+def _loaded(own: OwnCodebook) -> tuple[Coder, Resolver, RuleBook]:
+    from polybius.codebook import load_codebook
+    from polybius.coding import Coder, load_relation_rules, load_rules
     from polybius.language import load_language
     from polybius.lexicon.places import load_places
     from polybius.resolving import Resolver
 
-    actors, places = _actors(own.actors), load_places(own.places)
-    coder, resolver = Coder(load_language(), load_rules(), actors, places), Resolver(actors, places)
-
-    def code_report(report: Report) -> Coded:
-        with _collecting_later():
-            return resolver.resolve(report, coder.code(report))
-
-    return code_report
+    actors, places, book = _actors(own.actors), load_places(own.places), load_rules(own.rules)
+    relations = load_relation_rules(own.rules, load_codebook(own.codes))
+    return Coder(load_language(), book, relations, actors, places), Resolver(actors, places), book
 
 
-def _link(mentions: Sequence[EventMention], config: Config, own: OwnTables) -> Linked:
+def _link(mentions: Sequence[EventMention], config: Config, own: OwnCodebook) -> Linked:
     from polybius.linking import link
 
     return link(mentions, threshold=config.linking.threshold, actors=_actors(own.actors).by_id)

@@ -3,6 +3,15 @@
 from polybius.records.account import Account
 from polybius.records.actor import Actor, ActorRef, Role
 from polybius.records.draft import Draft, Drafts, EventDraft, PlaceCue, TimeCue
+from polybius.records.explanation import (
+    ExplainedPassage,
+    ExplainedSentence,
+    ExplainedWord,
+    Explanation,
+    Outcome,
+    TriedRule,
+)
+from polybius.records.finding import CheckedCodebook, Finding
 from polybius.records.incident import Factor, Incident, Link
 from polybius.records.mentions import (
     Assessment,
@@ -31,19 +40,26 @@ __all__ = [
     "Assessment",
     "Candidate",
     "CausalClaim",
+    "CheckedCodebook",
     "Coded",
     "Count",
     "Draft",
     "Drafts",
     "EventDraft",
     "EventMention",
+    "ExplainedPassage",
+    "ExplainedSentence",
+    "ExplainedWord",
+    "Explanation",
     "Factor",
     "Figure",
+    "Finding",
     "Footnote",
     "Found",
     "Incident",
     "Link",
     "Mention",
+    "Outcome",
     "Passage",
     "PassageKind",
     "Phrase",
@@ -58,6 +74,7 @@ __all__ = [
     "Span",
     "Statement",
     "TimeCue",
+    "TriedRule",
     "WeaponRef",
     "When",
     "Where",

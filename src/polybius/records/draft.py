@@ -86,6 +86,7 @@ class EventDraft:
     result: str | None
     realis: str
     status: str
+    attribution: str
     source: Source
     rule: str
     definite: bool
@@ -119,7 +120,10 @@ class Draft(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """All that the coder read in one report, before resolving; each kind in the order of the text."""
+    """All that the coder read in one report, before resolving; each kind in the order of the text.
+
+    persons   full names of persons, each once, wherever the report tells them
+    """
 
     events: tuple[EventDraft, ...] = ()
     statements: tuple[Draft[Statement], ...] = ()
@@ -127,3 +131,4 @@ class Drafts:
     relations: tuple[Draft[Relation], ...] = ()
     assessments: tuple[Draft[Assessment], ...] = ()
     causal: tuple[Draft[CausalClaim], ...] = ()
+    persons: tuple[str, ...] = ()

@@ -62,6 +62,11 @@ class Source:
         return "; ".join(self.names) or None
 
 
+_STAGES = {"actual": "accomplished", "attempted": "attempted", "planned": "planned"}
+_CLEAR_DAYS = 31
+"""What lasted longer than a month is told as many events, not as one."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """One report's account of one happening; fields as in the codebook, section 1.
@@ -72,6 +77,7 @@ class EventMention:
     support   further quotes that fields rest on (a date in the sentence before, a casualty clause after)
     trigger   the word that opened it
     count     happenings told of; low None for a plural without a number
+    attribution   how firmly this passage lays it on its doers, of data/codebook/attribution.yaml
     rule      the rule that fired
     notes     in words, what was inherited or inferred and from where
     """
@@ -94,10 +100,35 @@ class EventMention:
     result: str | None
     realis: str
     status: str
+    attribution: str
     source: Source
     rule: str
     support: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def stage(self) -> str | None:
+        """How far it went: accomplished, attempted, planned or threatened; None of what did not happen."""
+        if self.type == "THREATEN" and self.realis == "actual":
+            return "threatened"
+        return _STAGES.get(self.realis)
+
+    @property
+    def event_clarity(self) -> int:
+        """UCDP GED: 1 one clear event, 2 several events told as one, or a time too long for one."""
+        single = self.count.low == 1 and self.count.high == 1
+        wide = self.when.days is not None and self.when.days > _CLEAR_DAYS
+        return 1 if single and not wide else 2
+
+    @property
+    def date_prec(self) -> int | None:
+        """UCDP GED date_prec of its time."""
+        return self.when.date_prec
+
+    @property
+    def where_prec(self) -> int | None:
+        """UCDP GED where_prec of its place."""
+        return self.where.where_prec
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +174,10 @@ class Figure:
 
     id         "<report id>.f<number>"
     value      None for a true range ("4-5 million") and for a quantity in words ("hundreds"), which set low
-               and high instead; "at least 25" is value and low 25
+               and high instead; "at least 25" is value and low 25, "up to 65" value and high 65
     unit       "persons", "USD", "USD per month", "percent", "aircraft" …
     number     the words that tell it
-    approximate   whether the words make it rough ("about", "more than")
+    approximate   whether the words make it rough ("about", "more than", "hundreds"); a range is not
     """
 
     id: str
@@ -167,6 +198,11 @@ class Figure:
     source: Source
     rule: str
     notes: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> bool:
+        """A quantity in words without a number ("hundreds"): low and high are what the words may mean."""
+        return self.value is None and self.approximate
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ from polybius.resolving.places import PlaceContext
 _CAPITAL = re.compile(r"[A-Z]")
 _CLEAR_LEAD = 1.5
 _CITIZENS = frozenset({"protesters", "demonstrators", "activists", "opposition parties", "politicians"})
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "col", "maj", "capt", "lt", "sgt", "msgr", "monsignor", "general", "colonel"]
+    + ["major", "captain", "lieutenant", "president", "minister", "senator", "father", "bishop", "judge", "mayor"]
+)
 _INSTITUTIONS = frozenset(
     {
         "gov",
@@ -25,6 +29,9 @@ _INSTITUTIONS = frozenset(
         "navy",
         "security-forces",
         "police",
+        "defence-ministry",
+        "foreign-ministry",
+        "interior-ministry",
     }
 )
 
@@ -43,16 +50,25 @@ def _is_place(ref: ActorRef, draft: EventDraft) -> bool:
     return violence and ref.actor is None and any(cue.quote.start == ref.start for cue in draft.places)
 
 
+def _is_part(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether words stand in a person's full name as they follow each other: no forename alone."""
+    first = 1 if len(words) == 1 else 0
+    places = range(first, len(full) - len(words) + 1)
+    return any(list(full[place : place + len(words)]) == list(words) for place in places)
+
+
 class NameJoiner:
     """Names the institutions of the report's country ("the army"); gives unknown names an id of their own.
 
-    home   the country that the report is about, ISO code
+    home      the country that the report is about, ISO code
+    persons   full names of persons that the report tells
     All spellings of an unknown name in the report share one id, "new:…". Known names are left alone.
     """
 
-    def __init__(self, actors: ActorTable, home: str | None) -> None:
+    def __init__(self, actors: ActorTable, home: str | None, persons: Sequence[str] = ()) -> None:
         self._actors = actors
         self._home = home
+        self._persons = [name.split() for name in persons]
         state = actors.by_id.get(f"state-{home}") if home else None
         self._adjective = actors.adjective(state) if state else None
         self._spelled: dict[str, str] = {}
@@ -80,15 +96,18 @@ class NameJoiner:
         if known:
             ids = tuple(actor.id for actor in known)
             return replace(ref, name=known[0].name, actor=known[0].id, candidates=ids)
-        name = self._spelled.setdefault(skeleton(ref.name), self._by_last_word(ref.name) or ref.name)
+        name = self._spelled.setdefault(skeleton(ref.name), self._in_full(ref.name) or ref.name)
         return replace(ref, name=name, actor="new:" + re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-"))
 
-    def _by_last_word(self, name: str) -> str | None:
-        """The full name told before of which this is the last word; None when there is none, or several."""
-        if " " in name:
-            return None
-        fuller = {full for full in self._spelled.values() if full.endswith(f" {name}")}
-        return fuller.pop() if len(fuller) == 1 else None
+    def _in_full(self, name: str) -> str | None:
+        """The full name of which this is the last word or, of a person, a later part; None without one or of several."""
+        words = [word for word in name.split() if word.lower().strip(".") not in _TITLES] or name.split()
+        fuller = [full for full in self._persons if len(full) > len(words) and _is_part(words, full)]
+        longest = max(fuller, key=len, default=None)
+        if longest is not None:
+            return " ".join(longest) if all(_is_part(full, longest) for full in fuller) else None
+        ending = {full for full in self._spelled.values() if full.endswith(f" {name}")}
+        return ending.pop() if len(words) == 1 and len(ending) == 1 else None
 
     def _at_home(self, ref: ActorRef) -> ActorRef:
         """ "The army", "security forces": of the country that the report is about."""

@@ -31,7 +31,7 @@ class Resolver:
     def resolve(self, report: Report, drafts: Drafts) -> Coded:
         """The report's mentions, each kind numbered in the order of the text."""
         context = context_of(self._places.scan(report.text), self._places)
-        joiner = NameJoiner(self._actors, home_country(context))
+        joiner = NameJoiner(self._actors, home_country(context), drafts.persons)
         named = joiner.join_all(drafts.events)
         dates = date_all(report, named)
         places = self._place_all(named, dates, context)
@@ -112,6 +112,7 @@ def _mention(number: int, draft: EventDraft, when: When, where: Where) -> EventM
         result=draft.result,
         realis=draft.realis,
         status=draft.status,
+        attribution=draft.attribution,
         source=draft.source,
         rule=draft.rule,
         support=draft.support,

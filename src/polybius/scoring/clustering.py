@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from polybius.scoring.table import Rates
+from polybius.scoring.rates import Rates
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,19 @@
-"""Comparing the fields of two event mentions."""
+"""Comparing the fields of two mentions."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from polybius.scoring.entries import Event
-
-SET_FIELDS = ("actors", "recipients", "weapons")
-EXACT_FIELDS = ("place", "mode", "killed", "injured", "count", "result", "realis", "status")
+from polybius.scoring.entries import Entry
+from polybius.scoring.field_values import Value
+from polybius.scoring.scope import FIELDS, Way
 
 _MARKS = re.compile(r"[~?%]")
+_LEAST_SHARED_WORDS = 0.5
+_SMALL_WORDS = frozenset(
+    ("a", "an", "the", "of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or", "its", "their")
+)
 
 
 def same_date(gold: str | None, pred: str | None) -> bool:
@@ -25,33 +29,54 @@ def same_date(gold: str | None, pred: str | None) -> bool:
     )
 
 
-def same_field(field: str, gold: Event, pred: Event) -> bool:
-    """Whether a field that must be exact is right."""
-    if field == "date":
-        return same_date(gold.date, pred.date)
-    return bool(getattr(gold, field) == getattr(pred, field))
+def shared_words(one: str, other: str) -> float:
+    """How many of their words two phrases share, small words left out: F1 over words; 0 to 1."""
+    wanted, found = _content_words(one), _content_words(other)
+    if not wanted or not found:
+        return float(one == other)
+    return 2 * len(wanted & found) / (len(wanted) + len(found))
 
 
-def agreement(gold: Event, pred: Event) -> float:
-    """How well two mentions agree over all scored fields; 0 to 1."""
-    exact = [float(same_field(field, gold, pred)) for field in (*EXACT_FIELDS, "date")]
-    sets = [_likeness(getattr(gold, field), getattr(pred, field)) for field in SET_FIELDS]
-    return sum(exact + sets) / (len(exact) + len(sets))
+def same_field(way: Way, gold: Value, pred: Value) -> bool:
+    """Whether a field is right, compared in its way."""
+    if way == "date":
+        return same_date(_text(gold), _text(pred))
+    if way == "words":
+        return shared_words(str(gold), str(pred)) >= _LEAST_SHARED_WORDS
+    return gold == pred
 
 
-def wrong_fields(gold: Event, pred: Event) -> tuple[tuple[str, str, str], ...]:
-    """The fields that differ, each with the gold's and the prediction's value."""
-    exact = [
-        (field, str(getattr(gold, field)), str(getattr(pred, field)))
-        for field in ("type", "date", *EXACT_FIELDS)
-        if not same_field(field, gold, pred)
+def agreement(gold: Entry, pred: Entry) -> float:
+    """How well two mentions of one kind agree over all its fields; 0 to 1."""
+    likeness = [
+        _likeness(way, gold.fields[name], pred.fields[name]) for name, way in FIELDS[gold.kind].items()
     ]
-    sets = [
-        (field, _listed(getattr(gold, field)), _listed(getattr(pred, field)))
-        for field in SET_FIELDS
-        if getattr(gold, field) != getattr(pred, field)
-    ]
-    return (*exact, *sets)
+    return sum(likeness) / len(likeness)
+
+
+def wrong_fields(gold: Entry, pred: Entry, names: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
+    """Those of the named fields that differ, each with the gold's and the prediction's value."""
+    ways = FIELDS[gold.kind]
+    return tuple(
+        (name, shown(gold.fields[name]), shown(pred.fields[name]))
+        for name in names
+        if not same_field(ways[name], gold.fields[name], pred.fields[name])
+    )
+
+
+def shown(value: Value) -> str:
+    """A value as a person reads it."""
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value)) or "none"
+    return "none" if value in (None, "") else str(value)
+
+
+def _likeness(way: Way, gold: Value, pred: Value) -> float:
+    if isinstance(gold, frozenset) and isinstance(pred, frozenset):
+        return len(gold & pred) / len(gold | pred) if gold or pred else 1.0
+    if way == "words":
+        return shared_words(str(gold), str(pred))
+    return float(same_field(way, gold, pred))
 
 
 def _ends(date: str) -> tuple[str, str]:
@@ -59,9 +84,9 @@ def _ends(date: str) -> tuple[str, str]:
     return (start or "..", end or "..") if bar else (start, start)
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other) if one or other else 1.0
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)
 
 
-def _listed(names: frozenset[str]) -> str:
-    return ", ".join(sorted(names)) or "none"
+def _content_words(phrase: str) -> frozenset[str]:
+    return frozenset(phrase.split()) - _SMALL_WORDS

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from polybius.errors import ScoringError
+from polybius.scoring.json_objects import read_text
 from polybius.scoring.shape import CodedDocument
 
 _NAMES_FILE = "names.json"
@@ -64,7 +65,7 @@ def load_texts(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         raise ScoringError(f"'{folder}' is not a folder: --texts wants the folder with the documents' texts")
     files = sorted(file for file in folder.iterdir() if file.suffix.lower() in _TEXT_ENDINGS)
-    return {file.name: _read_text(file) for file in files}
+    return {file.name: read_text(file) for file in files}
 
 
 def as_documents(
@@ -85,7 +86,7 @@ def as_documents(
 def _documents(file: Path, *, strict: bool) -> list[CodedDocument]:
     if file.suffix == ".jsonl":
         return _json_lines(file)
-    text = _read_text(file)
+    text = read_text(file)
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
@@ -103,7 +104,7 @@ def _documents(file: Path, *, strict: bool) -> list[CodedDocument]:
 
 def _json_lines(file: Path) -> list[CodedDocument]:
     documents = []
-    for number, line in enumerate(_read_text(file).split("\n"), start=1):
+    for number, line in enumerate(read_text(file).split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -129,15 +130,6 @@ def _first_problem(error: ValidationError) -> str:
 
 def _read_json(file: Path) -> object:
     try:
-        return json.loads(_read_text(file))
+        return json.loads(read_text(file))
     except json.JSONDecodeError as error:
         raise ScoringError(f"{file}, line {error.lineno}: not JSON ({error.msg}): write it again") from error
-
-
-def _read_text(file: Path) -> str:
-    try:
-        return file.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ScoringError(
-            f"{file}: cannot be read as UTF-8 text ({error}): check the path and the encoding"
-        ) from error

@@ -19,7 +19,11 @@ _MATCH, _SAME_KEY, _AGREEMENT, _OVERLAP = 1e6, 1e3, 1e2, 1.0
 
 
 def match_entries(gold: Sequence[Entry], pred: Sequence[Entry]) -> tuple[Pair, ...]:
-    """Matches of entries with equal keys whose evidence overlaps (relations: the triple alone decides)."""
+    """Matches of entries with equal keys whose evidence overlaps (relations: the triple alone decides).
+
+    Assessments and causal statements have no key: their evidence decides, and the fields prefer one match
+    to another. A document may tell a relation several times; each telling matches one.
+    """
     if gold and gold[0].kind == "relations":
         return _assign(gold, pred, lambda one, other: one.key == other.key)
     return _assign(
@@ -48,8 +52,8 @@ def _assign(
 
 
 def _worth(one: Entry, other: Entry) -> float:
-    agreed = agreement(one.event, other.event) if one.event and other.event else 0.0
-    return _MATCH + _SAME_KEY * (one.key == other.key) + _AGREEMENT * agreed + _OVERLAP * _share(one, other)
+    liking = _AGREEMENT * agreement(one, other) + _OVERLAP * _share(one, other)
+    return _MATCH + _SAME_KEY * (one.key == other.key) + liking
 
 
 def _share(one: Entry, other: Entry) -> float:

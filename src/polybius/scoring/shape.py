@@ -16,12 +16,14 @@ class CodedName(_Coded):
     text: str | None = None
 
 
-class _Entry(_Coded):
+class CodedMention(_Coded):
+    """What every kind has: an id, and the words it rests on."""
+
     id: str
     quote: str = Field(min_length=1)
 
 
-class CodedEvent(_Entry):
+class CodedEvent(CodedMention):
     """An event mention (codebook, section 1)."""
 
     type: str
@@ -42,38 +44,51 @@ class CodedEvent(_Entry):
     incident: str | None = None
 
 
-class CodedStatement(_Entry):
+class CodedStatement(CodedMention):
     """A statement about an incident (section 2)."""
 
     kind: str
+    speaker: str | None = None
 
 
-class CodedFigure(_Entry):
+class CodedFigure(CodedMention):
     """A figure (section 3)."""
 
     measure: str
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    unit: str | None = None
+    as_of: str | None = None
+    approximate: bool | None = None
 
 
-class CodedRelation(_Entry):
+class CodedRelation(CodedMention):
     """A relation (section 4)."""
 
     subject: str
     relation: str
     object: str
+    from_: str | None = Field(default=None, alias="from")
+    to: str | None = None
+    status: str | None = None
 
 
-class CodedAssessment(_Entry):
+class CodedAssessment(CodedMention):
     """An assessment (section 5)."""
 
+    likelihood_words: str | None = None
+    horizon: str | None = None
+    resolvable: bool | None = None
 
-class CodedCausal(_Entry):
+
+class CodedCausal(CodedMention):
     """A causal statement (section 6)."""
 
     cause: str
     effect: str
+    polarity: int | None = None
+    hedged: bool | None = None
 
 
 class CodedDocument(_Coded):
@@ -86,3 +101,8 @@ class CodedDocument(_Coded):
     relations: tuple[CodedRelation, ...] = ()
     assessments: tuple[CodedAssessment, ...] = ()
     causal: tuple[CodedCausal, ...] = ()
+
+    def of_kind(self, kind: str) -> tuple[CodedMention, ...]:
+        """The mentions of a kind, named as the fields are."""
+        found: tuple[CodedMention, ...] = getattr(self, kind)
+        return found

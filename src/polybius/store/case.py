@@ -11,6 +11,7 @@ from pathlib import Path
 
 from polybius.config import FILE_NAME, Config, load_config
 from polybius.errors import NotACase
+from polybius.own_codebook import OwnCodebook
 from polybius.store.files import case_writing, write_atomically
 from polybius.store.lock import locked
 from polybius.store.writable import writable
@@ -66,10 +67,10 @@ class Case:
     def decisions(self) -> Path:
         return self.root / "decisions.jsonl"
 
-    def own_tables(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-        """The folders of own actor tables, and of own place tables."""
-        root, own = self.root.absolute(), self.config.tables
-        return tuple(root / folder for folder in own.actors), tuple(root / folder for folder in own.places)
+    def own_codebook(self) -> OwnCodebook:
+        """The case's own actors, places, rules and codes."""
+        root = self.root.absolute()
+        return OwnCodebook(tuple(root / folder for folder in self.config.codebook.folders))
 
     def lock(self) -> AbstractContextManager[None]:
         """Hold the case for one build. Raises CaseLocked."""

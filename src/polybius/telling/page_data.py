@@ -142,6 +142,7 @@ class _Packer:
             "killedText": _words(mention.killed.text if mention.killed else None, report),
             "injuredText": _words(mention.injured.text if mention.injured else None, report),
             "count": count_words(mention.count) if mention.count.written() != 1 else None,
+            "doerIs": code_words(mention.attribution) if mention.actors else None,
             "sources": [self._strings.number(name) for name in mention.source.names],
             "footnotes": [_footnote(note, report) for note in _footnotes(mention, report)],
             "trigger": one_line(mention.trigger.text),

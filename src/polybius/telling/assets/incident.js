@@ -57,7 +57,7 @@ function mentionFields(mention) {
     field("Kind", codeWords(mention.type) + (mention.mode ? `, ${codeWords(mention.mode)}` : "")),
     field("Date", withWords(date, mention.dateText), said(mention.dateHow)),
     field("Place", [placeWords(mention) || "no place", mention.placeText ? make("span", { class: "how" }, "“", foreign(mention.placeText), "”") : "", rivals].flat(), said(mention.placeHow)),
-    field("Doer", joined(names(mention.actors))),
+    field("Doer", joined(names(mention.actors)), mention.doerIs),
     field("Target", joined(names(mention.recipients))),
     field("Weapon", joined(names(mention.weapons))),
     field("Killed", mention.killed && withWords(mention.killed, mention.killedText)),
