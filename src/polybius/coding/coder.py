@@ -17,7 +17,7 @@ from polybius.coding.numbers import NumberWords
 from polybius.coding.opening import FrameReader
 from polybius.coding.participants import Participant, ParticipantReader
 from polybius.coding.placing import sites_of
-from polybius.coding.retelling import merge_in_passage, told_apart, with_doer
+from polybius.coding.retelling import merge_in_passage, told_apart, with_accuser, with_doer
 from polybius.coding.rules import RuleBook
 from polybius.coding.scene import Scene, SceneReader
 from polybius.coding.sentence import Sentence, WeaponWords, read_sentence
@@ -62,7 +62,7 @@ class Coder:
             for one in told.events:
                 draft = self._drafter.draft(report, one)
                 if draft is not None:
-                    events.extend(told_apart(with_doer(draft, events), one.recipients))
+                    events.extend(told_apart(with_accuser(with_doer(draft, events), events), one.recipients))
             scene = self._scene(report, told, tuple(events[first:]))
             for kind, reader in self._others:
                 others[kind].extend(reader.read(scene))
@@ -111,6 +111,8 @@ class Coder:
             for frame in frames:
                 actors, recipients, sites = self._stand_for(frame, memory, stretch.running)
                 told.append(Told(frame, tuple(frames), stretch, actors, recipients, sites))
+                if frame.rule.type == "ASSAULT":
+                    memory.add_deed(frame.mode, tuple(actors))
                 memory.add(sentence, _followed_back(frame, (*actors, *recipients)), stretch.running)
                 if frame.rule.type == "ASSAULT" and not hangs_on_time(sentence.tree, frame.trigger):
                     earlier = frame

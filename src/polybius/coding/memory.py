@@ -27,11 +27,13 @@ class Memory:
 
     def __init__(self) -> None:
         self._told: list[Antecedent] = []
+        self._deeds: list[tuple[str, tuple[Participant, ...]]] = []
 
     def now(self) -> Memory:
         """The memory as it stands at this point of the story."""
         copy = Memory()
         copy._told = self._told[:]
+        copy._deeds = self._deeds[:]
         return copy
 
     def add(self, sentence: Sentence, found: Iterable[Participant], running: int) -> None:
@@ -42,6 +44,12 @@ class Memory:
                 self._told.append(Antecedent(one, running, one.head, _role(tree, one.head)))
         del self._told[:-60]
 
+    def add_deed(self, mode: str, doers: tuple[Participant, ...]) -> None:
+        """Remember who did an act of violence, for "the attackers"."""
+        if doers:
+            self._deeds.append((mode, doers))
+            del self._deeds[:-_DEEDS_KEPT]
+
     def resolve(self, one: Participant, sentence: Sentence, running: int) -> list[Participant]:
         """The participants that a pronoun or pointing phrase stands for; none when it cannot be told.
 
@@ -49,6 +57,9 @@ class Memory:
         """
         if not one.pronoun and not one.pointing:
             return [one]
+        doers = self._doers_of(one) if one.pointing and one.lemma in _AGENTS else None
+        if doers is not None:
+            return [_stand_in(known, one) for known in doers]
         wanted = _wanted(one, sentence.tree)
         candidates = [
             known
@@ -62,6 +73,11 @@ class Memory:
             return [_stand_in(known.one, one) for known in several] if len(several) > 1 else [one]
         best = max(candidates, key=lambda known: _likeness(known, one))
         return [_stand_in(best.one, one)]
+
+    def _doers_of(self, one: Participant) -> tuple[Participant, ...] | None:
+        """Whom "the attackers", "the kidnappers" mean: those who did the latest such deed, however long ago."""
+        deed = _AGENTS[one.lemma]
+        return next((doers for mode, doers in reversed(self._deeds) if deed in ("", mode)), None)
 
     def _may_be(
         self, known: Antecedent, one: Participant, wanted: frozenset[str], running: int, tree: Tree
@@ -88,6 +104,13 @@ class Memory:
         return []
 
 
+_AGENTS = {
+    "attacker": "", "assailant": "", "raider": "", "perpetrator": "", "culprit": "", "killer": "",
+    "kidnapper": "abduction", "abductor": "abduction", "captor": "abduction", "hijacker": "abduction",
+    "shooter": "shooting", "bomber": "suicide", "arsonist": "arson",
+}  # fmt: skip
+"""Words for somebody by his deed, and the mode of the deed; "" for any."""
+_DEEDS_KEPT = 12
 _GROUPS = frozenset(["group", "militia", "organisation", "organization", "movement", "faction", "outfit"])
 _SITES = frozenset(
     ["site", "facility", "installation", "place", "area", "compound", "complex", "target", "location"]

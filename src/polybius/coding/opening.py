@@ -13,6 +13,7 @@ from polybius.coding.tree import Tree
 
 _AROUND = frozenset({"in", "near", "over"})
 """What stands under these is hit only when nothing else is: "shells fell on a school in the town"."""
+_PEOPLE = frozenset({"people", "person", "official"})
 _TIES = frozenset({"-", "–", "‐", "‑"})
 
 
@@ -144,9 +145,15 @@ class FrameReader:
         if not pattern.prep and any(not word.startswith("@") for word in pattern.objects):
             spelled = {sentence.tree.lemmas[one.head] for one in objects} & pattern.objects
             fixed = [one.head for one in objects if sentence.tree.lemmas[one.head] in spelled]
-            objects = [one for one in objects if not spelled or (one.actors and rule.object_joins)]
-        if pattern.prep and (pattern.objects or pattern.prep == "with"):
-            targets = list(objects)  # "supplied the group with rifles"
+            # "dissolved parliament": the word that the rule spells is also who suffers it.
+            objects = [
+                one
+                for one in objects
+                if not spelled or (one.actors and rule.object_joins) or _is_body_hit(one, rule.type)
+            ]
+        people_hit = rule.type == "ASSAULT" and any(one.classes & _PEOPLE for one in objects)
+        if pattern.prep and (pattern.objects or pattern.prep == "with" or people_hit):
+            targets = list(objects)  # "supplied the group with rifles", "shot people at their doors"
         else:
             targets = self._targets(frame, objects, [pattern.prep] if pattern.prep else [])
         prepositions = tuple(role for role in rule.to if role != "obj")
@@ -199,6 +206,8 @@ class FrameReader:
             targets = self._participants.read_each(sentence, asked_of(sentence.tree, frame.trigger))
         self._roles.take(frame, subjects, targets, objects)
         self._roles.finish(frame)
+        if rule.type == "ASSAULT" and any(_is_each_other(sentence.tree, token) for token in arguments.objects):
+            frame.recipients = list(frame.actors)
         frame.count = count_of_verb(frame, self._participants)
         return self._enough(frame)
 
@@ -274,6 +283,7 @@ class FrameReader:
             tree.lemmas[token]
             for cause in causes
             for token in (cause, *tree.children(cause, "compound", "flat"))
+            if not any(child in sentence.weapons for child in tree.children(token, "compound"))
         }
         return any(self._book.classes_of(word) & classes for word in words)
 
@@ -304,9 +314,11 @@ class FrameReader:
     def _carried(self, frame: Frame) -> bool:
         """Whether the clause makes a bare noun a happening: "launched an attack", "condemned the strike"."""
         tree, clause = frame.sentence.tree, frame.arguments.clause
+        light = self._book.frames.light
+        if frame.rule.type == "ASSAULT" and _is_told_again(tree, frame.trigger, light.retell):
+            return True
         if clause is None:
             return False
-        light = self._book.frames.light
         if frame.rule.type != "ASSAULT":
             made = tree.lemma_at(clause) in light.actor and bool(frame.actors)
             return made or tree.lemma_at(clause) in light.happen
@@ -334,6 +346,23 @@ def _is_imperative(tree: Tree, verb: int) -> bool:
     if tree.tags[verb] != "VB" or tree.deps[verb] not in ("root", "ROOT", "parataxis", "ccomp"):
         return False
     return not tree.children(verb, "nsubj", "nsubj:pass", "aux", "mark", "csubj")
+
+
+def _is_told_again(tree: Tree, noun: int, verbs: list[str]) -> bool:
+    """ "condemned the killings": an attack told before, named once more."""
+    top = tree.first_conjunct(noun)
+    known = any(tree.lower[child] in ("the", "this", "these", "that") for child in tree.children(noun, "det"))
+    return known and tree.deps[top] in ("obj", "nsubj:pass") and tree.lemmas[tree.heads[top]] in verbs
+
+
+def _is_body_hit(one: Participant, type_: str) -> bool:
+    return type_ == "COERCE" and "body" in one.classes
+
+
+def _is_each_other(tree: Tree, token: int) -> bool:
+    """ "shelled each other": both sides do it, and both suffer it."""
+    following = tree.lower[token + 1] if token + 1 < len(tree) else ""
+    return (tree.lower[token], following) in (("each", "other"), ("one", "another"))
 
 
 def _particle_fits(tree: Tree, verb: int, pattern: VerbPattern) -> bool:

@@ -29,8 +29,10 @@ def places_of(frame: Frame) -> list[tuple[int, str]]:
     for preposition in dict.fromkeys(prepositions):
         for token in frame.arguments.obliques.get(preposition, ()):
             found.extend((place, preposition) for place in place_tokens(sentence, token))
-    if frame.rule.type == "RETREAT" and frame.verbal:
-        for token in frame.arguments.objects:  # "withdrew 500 soldiers from X"
+    if frame.rule.type == "RETREAT":
+        # "withdrew 500 soldiers from X", "the withdrawal of soldiers from X"
+        moved = (*frame.arguments.objects, *frame.arguments.under("of"), *(one.head for one in frame.actors))
+        for token in dict.fromkeys(moved):
             for child in tree.children(token, "nmod"):
                 if tree.preposition(child) in _WHENCE:
                     found.extend((place, "from") for place in place_tokens(sentence, child))
@@ -55,7 +57,10 @@ def _anywhere_in_clause(frame: Frame) -> list[tuple[int, str]]:
         return []
     tree, sentence = frame.sentence.tree, frame.sentence
     top = frame.trigger if frame.arguments.clause is None else frame.arguments.clause
-    for token in tree.subtree(top, without=_OTHER_CLAUSES):
+    beside = [token for token in tree.subtree(top, without=_OTHER_CLAUSES)]
+    # "arrested X, a leader of the group, near Y": the parser hangs Y on the words that tell who X is.
+    beside += [token for token in tree.subtree(top, without=_OTHER_CLAUSES - {"appos"}) if token not in beside]
+    for token in beside:
         if tree.preposition(token).split(" ")[0] in _BESIDE and token not in sentence.dated:
             named = sentence.names.get(token)
             if named is None or named.actors[0].kind == "state":
@@ -83,6 +88,9 @@ def place_tokens(sentence: Sentence, token: int) -> list[int]:
             for child in tree.children(head, "nmod")
             if tree.preposition(child) in ("of", "in", "near", "around", "at")
         ]
+        if head not in sentence.places and _is_unknown_place(sentence, head):
+            found.append(head)
+            continue
         if tree.lemmas[head] in _DIVISIONS:
             near = [*(t for t in near if tree.preposition(t) == "of"), *near]
         for inner in near:
@@ -121,4 +129,22 @@ def _is_unknown_place(sentence: Sentence, token: int) -> bool:
     entity = sentence.entities.get(token)
     if entity is not None:
         return entity.label == "LOC"
-    return tree.lemmas[tree.heads[token]] in _SETTLEMENTS
+    return tree.lemmas[tree.heads[token]] in _SETTLEMENTS or _lies_in_known(sentence, token)
+
+
+def _lies_in_known(sentence: Sentence, token: int) -> bool:
+    """ "in X in Y Province", "near X, Y": what stands before a known place under such a word is a place too."""
+    tree = sentence.tree
+    if tree.preposition(token).split(" ")[0] not in ("in", "near", "at", "outside"):
+        return False
+    after = max(tree.subtree(token, without=frozenset({"nmod", "appos", "acl", "acl:relcl", "punct"}))) + 1
+    if after + 1 >= len(tree) or tree.lower[after] not in ("in", ","):
+        return False
+    following = next(
+        (one for one in range(after + 1, min(after + 4, len(tree))) if tree.pos[one] == "PROPN"), -1
+    )
+    hit = sentence.places.get(following)
+    return hit is not None and bool(hit.places) and hit.places[0].kind in _WIDER
+
+
+_WIDER = frozenset({"admin1", "admin2", "country", "region"})

@@ -35,7 +35,7 @@ class RoleFiller:
         for one in subjects:
             if "weapon" in one.classes and rule.type in ("ASSAULT", "MOBILIZE"):
                 frame.add_weapon(one.head)
-                frame.actors.extend(self._participants.owners_of(sentence, one.head))
+                frame.actors.extend(self._participants.owners_of(sentence, one.head) or self._senders(frame, one))
             elif one.classes & DOERS:
                 frame.actors.append(one)
         if rule.together:
@@ -86,6 +86,23 @@ class RoleFiller:
                     if sentence.tree.lemmas[child] == "use":
                         for token in sentence.tree.children(child, "obj"):
                             frame.add_weapon(token)
+
+    def _senders(self, frame: Frame, weapon: Participant) -> list[Participant]:
+        """Who sent it: "missiles fired by X", "bombs dropped by X's aircraft"."""
+        sentence = frame.sentence
+        agents = [
+            token
+            for verb in sentence.tree.children(weapon.head, "acl", "acl:relcl")
+            for token in verb_arguments(sentence.tree, verb).subjects
+            if token != weapon.head
+        ]
+        found = []
+        for one in self._participants.read_each(sentence, agents):
+            if "weapon" in one.classes:
+                found += self._participants.owners_of(sentence, one.head)
+            elif one.classes & DOERS:
+                found.append(one)
+        return found
 
     def finish(self, frame: Frame) -> None:
         """Order, repeats, place, mode and the tokens that carry the event."""
@@ -226,6 +243,8 @@ def _may_suffer(one: Participant, rule: Rule) -> bool:
     """Whether something can be a recipient: somebody, or a thing that can be hit or held."""
     if one.classes & DOERS or one.actors or one.place is not None:
         return True
+    if not one.classes and one.name[:1].isupper() and rule.type in ("ASSAULT", "COERCE"):
+        return True
     if not one.classes:
         return rule.poss in ("victim", "recipient") or rule.name == "harm"
     return bool(one.classes & {"facility", "vehicle", "asset", "weapon", "place"})
@@ -243,7 +262,7 @@ def _is_left(frame: Frame, one: Participant) -> bool:
 
 
 def asked_of(tree: Tree, verb: int) -> list[int]:
-    """Whom the demanded or threatened act would hit: "voted to oust the troops"."""
+    """Whom a demand is made of ("demanded that X resign"), or whom the act would hit ("voted to oust X")."""
     carriers = [verb, *tree.children(verb, "obj")]
     acts = [
         child
@@ -251,7 +270,10 @@ def asked_of(tree: Tree, verb: int) -> list[int]:
         for child in tree.children(token, "xcomp", "acl", "advcl")
         if tree.tags[child] in ("VB", "VBG")
     ]
-    return [token for act in acts[:1] for token in verb_arguments(tree, act).objects]
+    told = [token for act in acts[:1] for token in verb_arguments(tree, act).objects]
+    return told or [
+        token for act in tree.children(verb, "ccomp")[:1] for token in verb_arguments(tree, act).subjects
+    ]
 
 
 def _distinct(found: list[Participant]) -> list[Participant]:

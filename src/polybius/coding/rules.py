@@ -103,6 +103,7 @@ class _LightEntry(BaseModel):
     recipient: list[str]
     place: list[str]
     happen: list[str]
+    retell: list[str]
     answer: list[str]
 
 
