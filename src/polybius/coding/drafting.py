@@ -12,6 +12,7 @@ from polybius.coding.harm import KILLING
 from polybius.coding.leaving_out import is_left_out
 from polybius.coding.modality import Voice, read_reality, read_voice
 from polybius.coding.participants import FACILITY_KINDS, NEUTRAL, Participant, ParticipantReader
+from polybius.coding.placing import places_beside
 from polybius.coding.quoting import Quoter
 from polybius.coding.rules import Rule, RuleBook
 from polybius.coding.sentence import Sentence
@@ -118,7 +119,7 @@ class Drafter:
                 for weapon, token in frame.weapons
                 if (at := quoter.token(token)) is not None
             ),
-            places=_place_cues(told, quoter),
+            places=_place_cues(told, quoter, realis),
             times=tuple(
                 replace(time, ahead=_ahead(time, realis, reality.because)) for time in _fitting(times, realis)
             ),
@@ -194,7 +195,7 @@ def _refs(quoter: Quoter, found: Sequence[Participant]) -> tuple[ActorRef, ...]:
     return tuple(refs.values())
 
 
-def _place_cues(told: Told, quoter: Quoter) -> tuple[PlaceCue, ...]:
+def _place_cues(told: Told, quoter: Quoter, realis: str) -> tuple[PlaceCue, ...]:
     frame = told.frame
     sentence = frame.sentence
     cues: dict[str, PlaceCue] = {}
@@ -202,7 +203,8 @@ def _place_cues(told: Told, quoter: Quoter) -> tuple[PlaceCue, ...]:
         at = quoter.run(one.start, one.end)
         if at is not None and one.site:
             cues[one.site.lower()] = PlaceCue(one.site, one.site, at, f"'{one.text}' stands for it")
-    for token, _ in frame.places:
+    own = [token for token, _ in frame.places]
+    for token in own or (places_beside(frame, told.beside) if realis == "actual" else ()):
         hit = sentence.places.get(token)
         entity = sentence.entities.get(token)
         if hit is not None:
@@ -215,6 +217,8 @@ def _place_cues(told: Told, quoter: Quoter) -> tuple[PlaceCue, ...]:
             start, end = _name_around(sentence, token)
         else:
             continue
+        if hit is None:
+            end = max(end, _facility_end(told, token))
         at = quoter.run(start, end)
         if at is None:
             continue
@@ -222,10 +226,24 @@ def _place_cues(told: Told, quoter: Quoter) -> tuple[PlaceCue, ...]:
         begin = lead.start() if lead else start
         cues.setdefault(
             sentence.text[start:end].lower(),
-            PlaceCue(sentence.text[start:end], sentence.text[begin:end], at, "said in the clause"),
+            PlaceCue(
+                sentence.text[start:end],
+                sentence.text[begin:end],
+                at,
+                "said in the clause" if own else "said in the sentence",
+            ),
         )
     ordered = sorted(cues.values(), key=lambda cue: not _is_site(frame, cue))
     return tuple(ordered)
+
+
+def _facility_end(told: Told, token: int) -> int:
+    """Where "Munzenze prison" ends, when the token is "Munzenze": the site by its whole name; else 0."""
+    tree = told.frame.sentence.tree
+    head = tree.heads[token]
+    site = tree.deps[token] == "compound" and head > token
+    named = any(one.head == head and "facility" in one.classes for one in told.recipients)
+    return tree.ends[head] if site and named else 0
 
 
 def _name_around(sentence: Sentence, token: int) -> tuple[int, int]:

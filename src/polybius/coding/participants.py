@@ -361,7 +361,9 @@ class ParticipantReader:
             (
                 token
                 for token in tokens
-                if token in sentence.places and sentence.tree.deps[token] in ("compound", "nmod:poss", "amod")
+                if token in sentence.places
+                and sentence.tree.heads[token] == head
+                and sentence.tree.deps[token] in ("compound", "nmod:poss", "amod")
             ),
             None,
         )

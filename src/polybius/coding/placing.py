@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from polybius.coding.frames import Frame
 from polybius.coding.participants import Participant, ParticipantReader
 from polybius.coding.sentence import Sentence
@@ -13,6 +15,8 @@ _WHERE = (
 )  # fmt: skip
 _SETTLEMENTS = frozenset(["village", "town", "city", "hamlet", "district", "province", "suburb"])
 _DIVISIONS = _SETTLEMENTS | {"port", "region", "state", "county", "quarter"}
+_OF_A_STATE = frozenset(["embassy", "consulate", "mission", "flag", "ship", "ambassador", "president", "ministry"])
+"""Things of a state that stand or sail elsewhere: "the embassy of X" is not in X."""
 _WHENCE = ("from", "out of")
 _WHITHER = ("to",)
 
@@ -33,8 +37,9 @@ def places_of(frame: Frame) -> list[tuple[int, str]]:
         # "withdrew 500 soldiers from X", "the withdrawal of soldiers from X"
         moved = (*frame.arguments.objects, *frame.arguments.under("of"), *(one.head for one in frame.actors))
         for token in dict.fromkeys(moved):
-            for child in tree.children(token, "nmod"):
-                if tree.preposition(child) in _WHENCE:
+            counted = [below for below in tree.children(token, "nmod") if tree.preposition(below) == "of"]
+            for child in [one for head in (token, *counted) for one in tree.children(head, "nmod")]:
+                if tree.preposition(child) in (*_WHENCE, "in"):
                     found.extend((place, "from") for place in place_tokens(sentence, child))
     for one in (*frame.recipients, *frame.actors):
         for child in tree.children(one.head, "nmod", "acl"):
@@ -43,7 +48,7 @@ def places_of(frame: Frame) -> list[tuple[int, str]]:
                 continue
             if tree.preposition(child) in prepositions:
                 found.extend((place, tree.preposition(child)) for place in place_tokens(sentence, child))
-    return found or _anywhere_in_clause(frame)
+    return found or _anywhere_in_clause(frame) or _where_they_are(frame, prepositions)
 
 
 _ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -68,6 +73,48 @@ def _anywhere_in_clause(frame: Frame) -> list[tuple[int, str]]:
                 if places:
                     return [(places[0], tree.preposition(token))]
     return []
+
+
+def _where_they_are(frame: Frame, prepositions: Sequence[str]) -> list[tuple[int, str]]:
+    """Where the words about the participants put them: "a convoy passing through X", "members of Y in X"."""
+    sentence, tree = frame.sentence, frame.sentence.tree
+    found: list[tuple[int, str]] = []
+    for one in (*frame.recipients, *frame.actors):
+        if "person" in one.classes:
+            continue
+        deeper = [below for child in tree.children(one.head, "nmod") for below in tree.children(child, "nmod")]
+        deeper += [below for child in tree.children(one.head, "acl") for below in tree.children(child, "obl")]
+        for token in deeper:
+            if tree.preposition(token) in prepositions and token not in sentence.names:
+                found.extend((place, tree.preposition(token)) for place in place_tokens(sentence, token))
+    return found[:1]
+
+
+def places_beside(frame: Frame, others: Sequence[Frame]) -> list[int]:
+    """Places told elsewhere in the sentence, not as another event's: "the forces in X", "a group active in X".
+
+    They say where an event with no place of its own most likely was, less surely than its own clause.
+    """
+    about_somebody = any("person" in one.classes for one in frame.recipients)
+    if (frame.rule.type not in _BESIDE_TYPES and frame.rule.mode != "vote") or about_somebody:
+        return []
+    sentence, tree = frame.sentence, frame.sentence.tree
+    whose = {actor for one in (*frame.actors, *frame.recipients) for actor in one.actors}
+    taken = {token for other in others if other is not frame for token, _ in other.places}
+    found = []
+    for token in range(len(tree)):
+        if token in sentence.dated or token not in sentence.places or token in taken:
+            continue
+        named = sentence.names.get(token)
+        if named is not None and named.actors[0].id in whose:
+            continue  # "troops from X": whose they are, not where
+        leaving = tree.preposition(token) in _WHENCE and frame.rule.type in ("RETREAT", "REQUEST")
+        if leaving or tree.preposition(token) in ("in", "inside", "within"):
+            found.extend(place for place in place_tokens(sentence, token) if place not in taken)
+    return found if len({sentence.places[t].name for t in found if t in sentence.places}) == 1 else []
+
+
+_BESIDE_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
 
 
 def sites_of(frame: Frame, participants: ParticipantReader) -> list[Participant]:
@@ -99,7 +146,7 @@ def place_tokens(sentence: Sentence, token: int) -> list[int]:
                 continue
             owner = (
                 inner != head
-                and tree.deps[inner] in ("compound", "amod", "nmod:poss")
+                and (tree.deps[inner] in ("compound", "amod", "nmod:poss") or tree.lemmas[head] in _OF_A_STATE)
                 and hit.places[0].kind == "country"
             )
             if not owner:

@@ -204,7 +204,8 @@ def _named_place(frame: Frame, one: Participant) -> list[int]:
     """The place that the target itself is: "the village of X", a name that no table has."""
     sentence, tree = frame.sentence, frame.sentence.tree
     if tree.pos[one.head] == "PROPN" and not one.classes:
-        return [one.head]
+        # "shelled Aru" is a place, "seized the Aru Express" is not.
+        return [] if tree.children(one.head, "det") else [one.head]
     return place_tokens(sentence, one.head) if "facility" in one.classes else []
 
 
