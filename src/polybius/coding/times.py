@@ -22,7 +22,9 @@ _RELATIONS = {
     "during": "during",
     "upon": "during",
     "amid": "during",
+    "when": "during",
 }
+_DAYS = frozenset({"day", "night", "date"})
 
 Quoter = Callable[[int, int], Quote | None]
 
@@ -138,6 +140,9 @@ def _told_by_events(frame: Frame, others: Sequence[Frame], quote: Quoter) -> lis
         )
         relation = _RELATIONS.get(preposition)
         head = tree.heads[other.trigger]
+        if relation is None and other.verbal and tree.lemmas[head] in _DAYS and tree.preposition(head) == "on":
+            # "on the day that he was released"
+            relation, head = "during", tree.heads[head]
         if relation is None or not (
             head in frame.triggers
             or head == frame.arguments.clause
