@@ -44,6 +44,7 @@ class Coder:
     def __init__(self, language: Parser, book: RuleBook, actors: ActorTable, places: PlaceTable) -> None:
         self._language = language
         self._words = book.frames
+        self._actors = actors.by_id
         self._weapons = WeaponWords(book.weapons)
         self._participants = ParticipantReader(book, NumberWords(book.numbers), actors)
         self._frames = FrameReader(book, self._participants)
@@ -83,7 +84,7 @@ class Coder:
 
     def _read(self, stretches: Sequence[Stretch], docs: Sequence[Doc]) -> list[_ToldSentence]:
         """All sentences, before any is drafted: a toll told later belongs to its attack."""
-        memory = Memory()
+        memory = Memory(self._actors)
         found = []
         earlier: Frame | None = None
         passage = -1
@@ -113,6 +114,8 @@ class Coder:
                 told.append(Told(frame, tuple(frames), stretch, actors, recipients, sites))
                 if frame.rule.type == "ASSAULT":
                     memory.add_deed(frame.mode, tuple(actors))
+                if frame.rule.together:
+                    memory.add_sides(tuple(actors))
                 memory.add(sentence, _followed_back(frame, (*actors, *recipients)), stretch.running)
                 if frame.rule.type == "ASSAULT" and not hangs_on_time(sentence.tree, frame.trigger):
                     earlier = frame

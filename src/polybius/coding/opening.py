@@ -206,7 +206,9 @@ class FrameReader:
             targets = self._participants.read_each(sentence, asked_of(sentence.tree, frame.trigger))
         self._roles.take(frame, subjects, targets, objects)
         self._roles.finish(frame)
-        if rule.type == "ASSAULT" and any(_is_each_other(sentence.tree, token) for token in arguments.objects):
+        if rule.type == "ASSAULT" and any(
+            _is_each_other(sentence.tree, token) for token in arguments.objects
+        ):
             frame.recipients = list(frame.actors)
         frame.count = count_of_verb(frame, self._participants)
         return self._enough(frame)

@@ -171,15 +171,24 @@ class ParticipantReader:
         tree = sentence.tree
         found = []
         for head in (self._measured(sentence, one) for one in _counted_with(tree, token)):
-            nominal = tree.pos[head] in _NOMINAL or head in sentence.names
+            nominal = tree.pos[head] in _NOMINAL or head in sentence.names or tree.lower[head] == "latter"
             if nominal and head not in sentence.dated and not _only_adds(tree, head):
                 one = self._one_of(sentence, head) or self.read(sentence, head)
                 if "time" in one.classes:
                     continue
+                if found and self._shares_owner(sentence, head):
+                    one = replace(one, name=found[0].name, actors=found[0].actors) if found[0].actors else one
                 found.append(one)
                 found.extend(self._named_after(sentence, head, one))
                 found.extend(self._sides(sentence, one))
         return [one for one in found if one.name]
+
+    def _shares_owner(self, sentence: Sentence, head: int) -> bool:
+        """ "US troops and facilities": the second has no owner of its own, and is the first's too."""
+        tree = sentence.tree
+        first = tree.first_conjunct(head)
+        bare = not tree.children(head, "det", "amod", "compound", "nmod:poss", "nummod", "nmod")
+        return first != head and bare and tree.lemmas[head] in self._book.frames.owned_nouns
 
     def _one_of(self, sentence: Sentence, head: int) -> Participant | None:
         """ "two of the soldiers": soldiers, but two."""
@@ -489,10 +498,11 @@ class ParticipantReader:
 _NAMING = frozenset({"call", "name", "dub", "know", "style", "term"})
 _OFFICE = frozenset({"administration", "government", "cabinet", "regime", "presidency"})
 _LEAVING = frozenset(
-    [
-        "withdraw", "withdrawal", "remove", "removal", "oust", "expel", "expulsion", "evict", "drive", "eject", "pull",
-        "pullout", "evacuate", "evacuation", "departure", "exit", "ouster", "retreat", "reduce", "reduction", "drawdown",
-    ]
+    {
+        "withdraw", "withdrawal", "remove", "removal", "oust", "expel", "expulsion", "evict", "drive",
+        "eject", "pull", "pullout", "evacuate", "evacuation", "departure", "exit", "ouster", "retreat",
+        "reduce", "reduction", "drawdown",
+    }
 )  # fmt: skip
 """Words of moving off: "from X" behind what they move tells whence."""
 _PLAIN_FORCES = frozenset(

@@ -15,7 +15,9 @@ _WHERE = (
 )  # fmt: skip
 _SETTLEMENTS = frozenset(["village", "town", "city", "hamlet", "district", "province", "suburb"])
 _DIVISIONS = _SETTLEMENTS | {"port", "region", "state", "county", "quarter"}
-_OF_A_STATE = frozenset(["embassy", "consulate", "mission", "flag", "ship", "ambassador", "president", "ministry"])
+_OF_A_STATE = frozenset(
+    ["embassy", "consulate", "mission", "flag", "ship", "ambassador", "president", "ministry"]
+)
 """Things of a state that stand or sail elsewhere: "the embassy of X" is not in X."""
 _WHENCE = ("from", "out of")
 _WHITHER = ("to",)
@@ -62,9 +64,11 @@ def _anywhere_in_clause(frame: Frame) -> list[tuple[int, str]]:
         return []
     tree, sentence = frame.sentence.tree, frame.sentence
     top = frame.trigger if frame.arguments.clause is None else frame.arguments.clause
-    beside = [token for token in tree.subtree(top, without=_OTHER_CLAUSES)]
+    beside = tree.subtree(top, without=_OTHER_CLAUSES)
     # "arrested X, a leader of the group, near Y": the parser hangs Y on the words that tell who X is.
-    beside += [token for token in tree.subtree(top, without=_OTHER_CLAUSES - {"appos"}) if token not in beside]
+    beside += [
+        token for token in tree.subtree(top, without=_OTHER_CLAUSES - {"appos"}) if token not in beside
+    ]
     for token in beside:
         if tree.preposition(token).split(" ")[0] in _BESIDE and token not in sentence.dated:
             named = sentence.names.get(token)
@@ -82,7 +86,9 @@ def _where_they_are(frame: Frame, prepositions: Sequence[str]) -> list[tuple[int
     for one in (*frame.recipients, *frame.actors):
         if "person" in one.classes:
             continue
-        deeper = [below for child in tree.children(one.head, "nmod") for below in tree.children(child, "nmod")]
+        deeper = [
+            below for child in tree.children(one.head, "nmod") for below in tree.children(child, "nmod")
+        ]
         deeper += [below for child in tree.children(one.head, "acl") for below in tree.children(child, "obl")]
         for token in deeper:
             if tree.preposition(token) in prepositions and token not in sentence.names:
@@ -91,7 +97,7 @@ def _where_they_are(frame: Frame, prepositions: Sequence[str]) -> list[tuple[int
 
 
 def places_beside(frame: Frame, others: Sequence[Frame]) -> list[int]:
-    """Places told elsewhere in the sentence, not as another event's: "the forces in X", "a group active in X".
+    """Places told elsewhere in the sentence, not as another event's: "the forces in X".
 
     They say where an event with no place of its own most likely was, less surely than its own clause.
     """
@@ -146,7 +152,9 @@ def place_tokens(sentence: Sentence, token: int) -> list[int]:
                 continue
             owner = (
                 inner != head
-                and (tree.deps[inner] in ("compound", "amod", "nmod:poss") or tree.lemmas[head] in _OF_A_STATE)
+                and (
+                    tree.deps[inner] in ("compound", "amod", "nmod:poss") or tree.lemmas[head] in _OF_A_STATE
+                )
                 and hit.places[0].kind == "country"
             )
             if not owner:
@@ -180,7 +188,7 @@ def _is_unknown_place(sentence: Sentence, token: int) -> bool:
 
 
 def _lies_in_known(sentence: Sentence, token: int) -> bool:
-    """ "in X in Y Province", "near X, Y": what stands before a known place under such a word is a place too."""
+    """ "in X in Y Province", "near X, Y": what stands so before a known place is a place too."""
     tree = sentence.tree
     if tree.preposition(token).split(" ")[0] not in ("in", "near", "at", "outside"):
         return False

@@ -129,8 +129,8 @@ def _completed(earlier: EventDraft, later: EventDraft) -> EventDraft:
 def with_doer(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
     """An attack that names no doer, with the doer of the one that the passage told just before.
 
-    "The most severe attacks" are told as known; in "a helicopter fired on those who fled" the weapon stands for
-    whoever has it. Another day or place, or doers who are hit themselves, make it another's deed.
+    "The most severe attacks" are told as known; in "a helicopter fired on those who fled" the weapon stands
+    for whoever has it. Another day or place, or doers who are hit themselves, make it another's deed.
     """
     if draft.type != "ASSAULT" or draft.actors or draft.mode == "interception":
         return draft

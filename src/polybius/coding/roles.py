@@ -35,7 +35,9 @@ class RoleFiller:
         for one in subjects:
             if "weapon" in one.classes and rule.type in ("ASSAULT", "MOBILIZE"):
                 frame.add_weapon(one.head)
-                frame.actors.extend(self._participants.owners_of(sentence, one.head) or self._senders(frame, one))
+                frame.actors.extend(
+                    self._participants.owners_of(sentence, one.head) or self._senders(frame, one)
+                )
             elif one.classes & DOERS:
                 frame.actors.append(one)
         if rule.together:
@@ -43,9 +45,10 @@ class RoleFiller:
                 sentence, arguments.under("with", "between", "among")
             )
             if len(frame.actors) + len(partners) < 2:
-                partners = partners + self._participants.read_each(
-                    sentence, nested(sentence.tree, arguments.objects, ("with",))
-                )
+                within = [
+                    token for head in arguments.objects for token in deep(sentence.tree, head, ("with",))
+                ]
+                partners = partners + self._participants.read_each(sentence, within)
             frame.actors.extend(one for one in partners if one.classes & (DOERS - {"pronoun"}) or one.pronoun)
             for one in partners:
                 if one.place is not None and (

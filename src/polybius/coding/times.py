@@ -140,7 +140,12 @@ def _told_by_events(frame: Frame, others: Sequence[Frame], quote: Quoter) -> lis
         )
         relation = _RELATIONS.get(preposition)
         head = tree.heads[other.trigger]
-        if relation is None and other.verbal and tree.lemmas[head] in _DAYS and tree.preposition(head) == "on":
+        if (
+            relation is None
+            and other.verbal
+            and tree.lemmas[head] in _DAYS
+            and tree.preposition(head) == "on"
+        ):
             # "on the day that he was released"
             relation, head = "during", tree.heads[head]
         if relation is None or not (

@@ -17,9 +17,10 @@ _SOLDIERS = frozenset({"soldiers", "troops", "soldier", "servicemen"})
 """Of the country where it happened, when nothing tells whose: they act and suffer for the state."""
 _NATIONAL = frozenset(
     {
-        "protesters", "demonstrators", "activists", "opposition parties", "politicians", "opposition", "army", "military",
-        "police", "navy", "air force", "security forces", "armed forces", "security services", "government", "parliament",
-        "authorities", "officials", "police officers", "policemen", "officers", "generals", "border guards", "coast guard", "junta", "ruling council",
+        "protesters", "demonstrators", "activists", "opposition parties", "politicians", "opposition",
+        "army", "military", "police", "navy", "air force", "security forces", "armed forces",
+        "security services", "government", "parliament", "authorities", "officials", "police officers",
+        "policemen", "officers", "generals", "border guards", "coast guard", "junta", "ruling council",
     }
 )  # fmt: skip
 """Words for bodies and people of one country, which take its adjective when the tables know no name."""

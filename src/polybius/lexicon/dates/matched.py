@@ -82,4 +82,14 @@ def matched(match: re.Match[str], text: str) -> Matched:
         return Matched(text, core, core, match.end(), "", False, parts, ends)
     if lead["clock"] and "clock" not in parts:
         parts["clock"] = lead["clock"].strip(" ,")
-    return Matched(text, lead.start(), core, match.end(), lead["preps"], lead["the"] is not None, parts, ends, bool(lead["clock"]))
+    return Matched(
+        text,
+        lead.start(),
+        core,
+        match.end(),
+        lead["preps"],
+        lead["the"] is not None,
+        parts,
+        ends,
+        bool(lead["clock"]),
+    )
