@@ -169,7 +169,7 @@ class ParticipantReader:
     def read_all(self, sentence: Sentence, token: int) -> list[Participant]:
         """The phrase at the token and those coordinated with it; dates are no participants."""
         tree = sentence.tree
-        found = []
+        found: list[Participant] = []
         for head in (self._measured(sentence, one) for one in _counted_with(tree, token)):
             nominal = tree.pos[head] in _NOMINAL or head in sentence.names or tree.lower[head] == "latter"
             if nominal and head not in sentence.dated and not _only_adds(tree, head):

@@ -107,7 +107,7 @@ def places_beside(frame: Frame, others: Sequence[Frame]) -> list[int]:
     sentence, tree = frame.sentence, frame.sentence.tree
     whose = {actor for one in (*frame.actors, *frame.recipients) for actor in one.actors}
     taken = {token for other in others if other is not frame for token, _ in other.places}
-    found = []
+    found: list[int] = []
     for token in range(len(tree)):
         if token in sentence.dated or token not in sentence.places or token in taken:
             continue

@@ -24,6 +24,7 @@ _RELATIONS = {
     "amid": "during",
     "when": "during",
 }
+_SCHEDULING = frozenset({"plan", "schedule", "set", "expect", "slate", "due", "book"})
 _DAYS = frozenset({"day", "night", "date"})
 
 Quoter = Callable[[int, int], Quote | None]
@@ -225,9 +226,10 @@ def _rank(frame: Frame, top: int, start: int) -> tuple[int | None, str]:
     token = top
     passed = False
     for head in _clauses_of(tree, top):
-        if head in carriers or (
-            tree.deps[head] == "acl" and tree.heads[head] in carriers and not frame.verbal
-        ):
+        told_of_noun = tree.deps[head] == "acl" or (
+            tree.deps[head] == "acl:relcl" and tree.lemmas[head] in _SCHEDULING
+        )
+        if head in carriers or (told_of_noun and tree.heads[head] in carriers and not frame.verbal):
             return (None, "") if passed else (0, "said in the clause")
         passed = passed or hangs_on_time(tree, head)
         token = head
