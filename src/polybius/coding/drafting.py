@@ -19,6 +19,7 @@ from polybius.coding.sentence import Sentence
 from polybius.coding.sourcing import Sourced, find_source
 from polybius.coding.stretches import Stretch
 from polybius.coding.times import find_times, hangs_on_time
+from polybius.coding.tree import Tree
 from polybius.records import ActorRef, EventDraft, PlaceCue, Report, TimeCue, WeaponRef
 
 _LEAD_IN = re.compile(
@@ -311,10 +312,16 @@ def _tense(frame: Frame) -> str:
         return ""
     auxiliaries = {tree.lower[child] for child in tree.children(frame.trigger, "aux", "aux:pass")}
     if "had" in auxiliaries:
-        return "before"
+        return "" if _is_shifted(tree, frame.trigger) else "before"
     if tree.tags[frame.trigger] == "VBG" and auxiliaries & {"is", "are", "'re", "'s"}:
         return "now"
     return ""
+
+
+def _is_shifted(tree: Tree, verb: int) -> bool:
+    """ "He said that they had fired": what was said is "they fired", which steps back behind nothing."""
+    head = tree.heads[verb]
+    return tree.deps[verb] == "ccomp" and tree.tags[head] == "VBD"
 
 
 def _aside(frame: Frame) -> bool:
