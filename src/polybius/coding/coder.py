@@ -87,6 +87,7 @@ class Coder:
         memory = Memory(self._actors)
         found = []
         earlier: Frame | None = None
+        violent = False
         passage = -1
         for stretch, doc in zip(stretches, docs, strict=True):
             number = stretch.view.passage.number
@@ -106,13 +107,19 @@ class Coder:
             for frame in frames:
                 count_in_frame(frame)
             frames = merge_in_sentence(frames)
-            attach_harm(frames, find_harm(sentence, self._participants), earlier)
+            harms = find_harm(sentence, self._participants)
+            before = None if harms and self._frames.tells_accident(sentence) else earlier
+            left = attach_harm(frames, harms, before)
+            toll = self._frames.toll(sentence, left) if violent else None
+            if toll is not None:
+                frames.append(toll)
             self._remember(memory, sentence, frames, stretch.running)
             told = []
             for frame in frames:
                 actors, recipients, sites = self._stand_for(frame, memory, stretch.running)
                 told.append(Told(frame, tuple(frames), stretch, actors, recipients, sites))
                 if frame.rule.type == "ASSAULT":
+                    violent = True
                     memory.add_deed(frame.mode, tuple(actors))
                 if frame.rule.together:
                     memory.add_sides(tuple(actors))

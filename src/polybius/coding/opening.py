@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from polybius.coding.arguments import Arguments, noun_arguments, verb_arguments
 from polybius.coding.counting import count_of_noun, count_of_verb
 from polybius.coding.frames import Frame
+from polybius.coding.harm import Harm
 from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.placing import places_of
 from polybius.coding.roles import RoleFiller, asked_of, deep, nested
 from polybius.coding.rules import RuleBook, VerbPattern
 from polybius.coding.sentence import Sentence
@@ -33,6 +37,29 @@ class FrameReader:
             if frame is not None:
                 found.append(frame)
         return found
+
+    def tells_accident(self, sentence: Sentence) -> bool:
+        """Whether a storm, a crash, a disease may be what killed."""
+        return any("accident" in self._book.classes_of(lemma) for lemma in sentence.tree.lemmas)
+
+    def toll(self, sentence: Sentence, harms: Sequence[Harm]) -> Frame | None:
+        """People killed by violence that no word of attack in the passage tells of: "The army lost nine men".
+
+        None when nobody is told to be dead, when it is doubted, or where an accident is told of.
+        """
+        tree = sentence.tree
+        dead = [harm for harm in harms if harm.certain and harm.killed is not None and harm.killed.low]
+        if not dead or self.tells_accident(sentence):
+            return None
+        rule = next(rule for rule in self._book.rules if rule.name == "toll")
+        first = dead[0]
+        frame = Frame(sentence, first.token, rule, tree.pos[first.token] == "VERB", Arguments(), mode=rule.mode)
+        frame.core = {harm.token for harm in harms} | {one.head for one in first.victims}
+        frame.recipients = list(first.victims)
+        frame.killed = first.killed
+        frame.injured = next((harm.injured for harm in harms if harm.injured is not None), None)
+        frame.places = places_of(frame)
+        return frame
 
     def _open(self, sentence: Sentence, token: int) -> Frame | None:
         tree = sentence.tree
