@@ -109,7 +109,10 @@ class FrameReader:
             ):
                 return None
             return self._open_compound(sentence, noun)
+        undone = _is_undone(tree, noun, self._book.frames.undoing)
         for words, rule in self._book.nouns[tree.lemmas[noun]]:
+            if undone and rule.type in ("AGREE", "RETREAT", "COOPERATE"):
+                continue
             before = tree.children(noun, "compound", "amod")
             if not _phrase_fits(tree, noun, words) or any(
                 tree.lemmas[one] in rule.not_after for one in before
@@ -382,6 +385,12 @@ def _is_told_again(tree: Tree, noun: int, verbs: list[str]) -> bool:
     top = tree.first_conjunct(noun)
     known = any(tree.lower[child] in ("the", "this", "these", "that") for child in tree.children(noun, "det"))
     return known and tree.deps[top] in ("obj", "nsubj:pass") and tree.lemmas[tree.heads[top]] in verbs
+
+
+def _is_undone(tree: Tree, noun: int, verbs: frozenset[str]) -> bool:
+    """ "broke the ceasefire", "the truce collapsed" """
+    top = tree.first_conjunct(noun)
+    return tree.deps[top] in ("obj", "nsubj", "nsubj:pass") and tree.lemma_at(tree.heads[top]) in verbs
 
 
 def _is_body_hit(one: Participant, type_: str) -> bool:

@@ -77,6 +77,11 @@ class RoleFiller:
             for head in sentence.tree.conjuncts(token):
                 if head in sentence.weapons and head not in {one.head for one in frame.recipients}:
                     frame.add_weapon(head)
+        if frame.verbal and rule.type == "ASSAULT" and not frame.weapons:
+            # "shelled several villages with rockets": the parser may hang the rockets on the villages.
+            for one in targets:
+                for token in deep(sentence.tree, one.head, ("with", "using")):
+                    frame.add_weapon(token)
         if frame.verbal:
             for child in sentence.tree.children(frame.trigger, "advcl", "xcomp"):
                 if sentence.tree.lemmas[child] == "use":

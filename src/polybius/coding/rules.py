@@ -137,6 +137,7 @@ class Frames(BaseModel):
     summary_nouns: frozenset[str]
     owned_nouns: frozenset[str]
     accident_verbs: frozenset[str]
+    undoing: frozenset[str]
     measures: frozenset[str]
     attributing: frozenset[str]
     blaming: frozenset[str]
