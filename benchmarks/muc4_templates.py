@@ -70,6 +70,7 @@ class _Act:
 
     type     of the template
     start    where the text begins to tell of it
+    mere     only hurting or hitting is told, which may be of anything
     effect   nothing but harm or damage is told, and no doer
     hit      what tells who or what was hit, named or not: acts with nothing in common here are two
     roles    fills by slot: what tells them apart, to the words
@@ -78,6 +79,7 @@ class _Act:
     type: str
     start: int = 0
     effect: bool = False
+    mere: bool = False
     hit: set[str] = field(default_factory=set)
     roles: dict[str, dict[str, str]] = field(default_factory=lambda: {role: {} for role in _ROLES})
 
@@ -88,6 +90,7 @@ class _Act:
     def take(self, other: _Act) -> None:
         self.hit |= other.hit
         self.effect = self.effect and other.effect
+        self.mere = self.mere and other.mere
         for role, fills in other.roles.items():
             for key, words in fills.items():
                 self.roles[role].setdefault(key, words)
@@ -117,8 +120,7 @@ class TemplateMaker:
         for incident in incidents:
             told = [mention for name in incident.mentions if _counts(mention := by_id[name])]
             summary = all(mention.count.low != 1 for mention in told)
-            mere = all(mention.rule in ("harm", "strike") for mention in told)
-            if told and not summary and not mere and not self._is_warfare(told):
+            if told and not summary and not self._is_warfare(told):
                 acts.append(self._act(told, names))
         acts.sort(key=lambda act: act.start)
         acts = _joined(acts)
@@ -138,7 +140,7 @@ class TemplateMaker:
         return [
             Template(docid, act.type, {role: tuple(fills.values()) for role, fills in act.roles.items()})
             for act in acts
-            if not act.empty and (act.hit or act.type == "bombing")
+            if not act.empty and not act.mere and (act.hit or act.type == "bombing")
         ]
 
     def _only_group(self, text: str) -> str | None:
@@ -185,6 +187,7 @@ class TemplateMaker:
 
     def _act(self, told: Sequence[EventMention], names: dict[str, str]) -> _Act:
         act = _Act(_type_of(told), min(mention.quote.start for mention in told))
+        act.mere = all(mention.rule in ("harm", "strike") for mention in told)
         act.effect = all(mention.rule in _EFFECTS and not mention.actors for mention in told)
         for mention in told:
             for ref in mention.actors:
@@ -323,7 +326,7 @@ def _is_same(earlier: _Act, later: _Act) -> bool:
             earlier.type = "kidnapping"
             return True
         return False
-    if later.effect and earlier.type == "bombing" and 0 <= later.start - earlier.start < _NEAR:
+    if later.effect and earlier.type != "kidnapping" and 0 <= later.start - earlier.start < _NEAR:
         return True
     if earlier.type != later.type:
         return False

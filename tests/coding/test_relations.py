@@ -156,7 +156,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "a head of a mere part belongs to the whole",
-        "Samir Haddad, head of the security division of Hezbollah, disappeared.",
+        "Samir Haddad, head of the political wing of Hezbollah, disappeared.",
         ["Samir Haddad | member-of | Hezbollah"],
     ),
     (
@@ -187,8 +187,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "backed militia with its name beside it",
-        "The powerful Iranian-backed militia Kataib Hezbollah held a parade.",
-        ["Iran | supports | Kataib Hezbollah"],
+        "The Turkish-backed militia Ahrar al-Sham held a parade.",
+        ["Turkey | supports | Ahrar al-Sham"],
     ),
     (
         "pro: the group is the ally",

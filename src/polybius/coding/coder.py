@@ -23,7 +23,7 @@ from polybius.coding.participants import Participant, ParticipantReader
 from polybius.coding.persons import full_names
 from polybius.coding.placing import sites_of
 from polybius.coding.relations import RelationReader, RelationRules
-from polybius.coding.retelling import merge_in_passage, told_apart, with_doer
+from polybius.coding.retelling import merge_in_passage, told_apart, with_accuser, with_doer
 from polybius.coding.rules import RuleBook
 from polybius.coding.scene import Scene, SceneReader
 from polybius.coding.sentence import Sentence, WeaponWords, read_sentence
@@ -63,6 +63,7 @@ class Coder:
     ) -> None:
         self._language = language
         self._words = book.frames
+        self._actors = actors.by_id
         self._weapons = WeaponWords(book.weapons)
         self._participants = ParticipantReader(book, NumberWords(book.numbers), actors)
         self._frames = FrameReader(book, self._participants)
@@ -93,7 +94,7 @@ class Coder:
             for one in told.events:
                 draft = self._drafter.draft(report, one, trace)
                 if draft is not None:
-                    events.extend(told_apart(with_doer(draft, events), one.recipients))
+                    events.extend(told_apart(with_accuser(with_doer(draft, events), events), one.recipients))
             before = tuple(events[max(0, first - _LOOKED_BACK) : first])
             scene = self._scene(report, told, tuple(events[first:]), before, scene)
             for kind, reader in self._others:
@@ -129,9 +130,10 @@ class Coder:
 
     def _read(self, stretches: Sequence[Stretch], docs: Sequence[Doc], trace: Trace) -> list[_ToldSentence]:
         """All sentences, before any is drafted: a toll told later belongs to its attack."""
-        memory = Memory()
+        memory = Memory(self._actors)
         found = []
         earlier: Frame | None = None
+        violent = False
         passage = -1
         for stretch, doc in zip(stretches, docs, strict=True):
             number = stretch.view.passage.number
@@ -155,12 +157,22 @@ class Coder:
                 count_in_frame(frame)
             frames = merge_in_sentence(frames)
             trace.joined(frames)
-            attach_harm(frames, find_harm(sentence, self._participants), earlier)
+            harms = find_harm(sentence, self._participants)
+            before = None if harms and self._frames.tells_accident(sentence) else earlier
+            left = attach_harm(frames, harms, before)
+            toll = self._frames.toll(sentence, left) if violent else None
+            if toll is not None:
+                frames.append(toll)
             self._remember(memory, sentence, frames, stretch.running)
             told = []
             for frame in frames:
                 actors, recipients, sites = self._stand_for(frame, memory, stretch.running)
                 told.append(Told(frame, tuple(frames), stretch, actors, recipients, sites))
+                if frame.rule.type == "ASSAULT":
+                    violent = True
+                    memory.add_deed(frame.mode, tuple(actors))
+                if frame.rule.together:
+                    memory.add_sides(tuple(actors))
                 memory.add(sentence, _followed_back(frame, (*actors, *recipients)), stretch.running)
                 if frame.rule.type == "ASSAULT" and not hangs_on_time(sentence.tree, frame.trigger):
                     earlier = frame

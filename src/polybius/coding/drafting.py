@@ -14,6 +14,7 @@ from polybius.coding.harm import KILLING
 from polybius.coding.leaving_out import why_left_out
 from polybius.coding.modality import Voice, is_negative, read_reality, read_voice
 from polybius.coding.participants import FACILITY_KINDS, NEUTRAL, Participant, ParticipantReader
+from polybius.coding.placing import places_beside
 from polybius.coding.quoting import Quoter
 from polybius.coding.rules import Rule, RuleBook
 from polybius.coding.sentence import Sentence
@@ -21,6 +22,7 @@ from polybius.coding.sourcing import find_source
 from polybius.coding.stretches import Stretch
 from polybius.coding.times import find_times, hangs_on_time
 from polybius.coding.trace import Trace
+from polybius.coding.tree import Tree
 from polybius.records import ActorRef, EventDraft, PlaceCue, Report, TimeCue, WeaponRef
 
 _LEAD_IN = re.compile(
@@ -132,7 +134,7 @@ class Drafter:
                 for weapon, token in frame.weapons
                 if (at := quoter.run(*_weapon_words(sentence, token, self._violent))) is not None
             ),
-            places=_place_cues(told, quoter),
+            places=_place_cues(told, quoter, realis),
             times=tuple(
                 replace(time, ahead=_ahead(time, realis, reality.because)) for time in _fitting(times, realis)
             ),
@@ -232,7 +234,7 @@ def _refs(quoter: Quoter, found: Sequence[Participant]) -> tuple[ActorRef, ...]:
     return tuple(refs.values())
 
 
-def _place_cues(told: Told, quoter: Quoter) -> tuple[PlaceCue, ...]:
+def _place_cues(told: Told, quoter: Quoter, realis: str) -> tuple[PlaceCue, ...]:
     frame = told.frame
     sentence = frame.sentence
     cues: dict[str, PlaceCue] = {}
@@ -240,7 +242,8 @@ def _place_cues(told: Told, quoter: Quoter) -> tuple[PlaceCue, ...]:
         at = quoter.run(one.start, one.end)
         if at is not None and one.site:
             cues[one.site.lower()] = PlaceCue(one.site, one.site, at, f"'{one.text}' stands for it")
-    for token, _ in frame.places:
+    own = [token for token, _ in frame.places]
+    for token in own or (places_beside(frame, told.beside) if realis == "actual" else ()):
         hit = sentence.places.get(token)
         entity = sentence.entities.get(token)
         if hit is not None:
@@ -253,6 +256,8 @@ def _place_cues(told: Told, quoter: Quoter) -> tuple[PlaceCue, ...]:
             start, end = _name_around(sentence, token)
         else:
             continue
+        if hit is None:
+            end = max(end, _facility_end(told, token))
         at = quoter.run(start, end)
         if at is None:
             continue
@@ -260,10 +265,24 @@ def _place_cues(told: Told, quoter: Quoter) -> tuple[PlaceCue, ...]:
         begin = lead.start() if lead else start
         cues.setdefault(
             sentence.text[start:end].lower(),
-            PlaceCue(sentence.text[start:end], sentence.text[begin:end], at, "said in the clause"),
+            PlaceCue(
+                sentence.text[start:end],
+                sentence.text[begin:end],
+                at,
+                "said in the clause" if own else "said in the sentence",
+            ),
         )
     ordered = sorted(cues.values(), key=lambda cue: not _is_site(frame, cue))
     return tuple(ordered)
+
+
+def _facility_end(told: Told, token: int) -> int:
+    """Where "Munzenze prison" ends, when the token is "Munzenze": the site by its whole name; else 0."""
+    tree = told.frame.sentence.tree
+    head = tree.heads[token]
+    site = tree.deps[token] == "compound" and head > token
+    named = any(one.head == head and "facility" in one.classes for one in told.recipients)
+    return tree.ends[head] if site and named else 0
 
 
 def _name_around(sentence: Sentence, token: int) -> tuple[int, int]:
@@ -331,10 +350,16 @@ def _tense(frame: Frame) -> str:
         return ""
     auxiliaries = {tree.lower[child] for child in tree.children(frame.trigger, "aux", "aux:pass")}
     if "had" in auxiliaries:
-        return "before"
+        return "" if _is_shifted(tree, frame.trigger) else "before"
     if tree.tags[frame.trigger] == "VBG" and auxiliaries & {"is", "are", "'re", "'s"}:
         return "now"
     return ""
+
+
+def _is_shifted(tree: Tree, verb: int) -> bool:
+    """ "He said that they had fired": what was said is "they fired", which steps back behind nothing."""
+    head = tree.heads[verb]
+    return tree.deps[verb] == "ccomp" and tree.tags[head] == "VBD"
 
 
 def _aside(frame: Frame) -> bool:

@@ -30,6 +30,8 @@ _DOUBTED = frozenset({"claim", "allege", "accuse", "deny", "boast", "dispute"})
 _BESIDE = ("appos", "parataxis", "conj", "dislocated")
 _CLAIMS = frozenset({"claim", "allegation", "rumour", "rumor", "assertion"})
 _NO = Count(0, 0, "no")
+_COSTING = frozenset({"lose", "cost", "claim", "take"})
+_LOST = frozenset({"force", "people"})
 _HARMED = frozenset({"people", "person", "force", "official", "group", "actor", "pronoun", "body"})
 
 
@@ -106,11 +108,34 @@ def find_harm(sentence: Sentence, reader: ParticipantReader) -> list[Harm]:
             harm = _noun_harm(sentence, token, reader)
             if harm is not None:
                 found.append(harm)
-        elif word in _DEAD | _HURT and (pos == "ADJ" or (tree.tags[token] == "VBN" and pos != "VERB")):
+        elif pos == "VERB" and lemma in _COSTING:
+            harm = _life_harm(sentence, token, reader)
+            if harm is not None:
+                found.append(harm)
+        elif word in _DEAD | _HURT and (
+            pos in ("ADJ", "NOUN") or (tree.tags[token] == "VBN" and pos != "VERB")
+        ):
             harm = _adjective_harm(sentence, token, reader)
             if harm is not None:
                 found.append(harm)
     return [replace(harm, certain=_is_certain(tree, harm.token)) for harm in found]
+
+
+def _life_harm(sentence: Sentence, verb: int, reader: ParticipantReader) -> Harm | None:
+    """ "Nine lost their lives", "the raid cost 300 lives", "the army lost nine men" """
+    tree = sentence.tree
+    arguments = verb_arguments(tree, verb)
+    for token in arguments.objects:
+        told = reader.count(sentence, token)
+        if tree.lemmas[token] == "life":
+            if tree.lemmas[verb] == "lose" and tree.children(token, "nmod:poss"):
+                victims = tuple(one for head in arguments.subjects for one in reader.read_all(sentence, head))
+                return Harm(verb, count_harmed(victims), None, victims) if victims else None
+            return _one_kind(verb, told, (), killed=True) if told is not None and told.low else None
+        lost = reader.read(sentence, token)
+        if tree.lemmas[verb] == "lose" and told is not None and told.low and lost.classes & _LOST:
+            return _one_kind(verb, told, (lost,), killed=True)
+    return None
 
 
 def _is_certain(tree: Tree, token: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from polybius.coding.participants import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, Participant
 from polybius.coding.sentence import Sentence
 from polybius.coding.tree import Tree
+from polybius.records import Actor
 
 _REACH_SENTENCES = 4
 
@@ -25,13 +26,18 @@ class Antecedent:
 class Memory:
     """Antecedents of one report, latest last; forgets when a new passage has gone on without them."""
 
-    def __init__(self) -> None:
+    def __init__(self, actors: Mapping[str, Actor]) -> None:
+        self._actors = actors
         self._told: list[Antecedent] = []
+        self._deeds: list[tuple[str, tuple[Participant, ...]]] = []
+        self._sides: tuple[Participant, ...] = ()
 
     def now(self) -> Memory:
         """The memory as it stands at this point of the story."""
-        copy = Memory()
+        copy = Memory(self._actors)
         copy._told = self._told[:]
+        copy._deeds = self._deeds[:]
+        copy._sides = self._sides
         return copy
 
     def add(self, sentence: Sentence, found: Iterable[Participant], running: int) -> None:
@@ -42,13 +48,25 @@ class Memory:
                 self._told.append(Antecedent(one, running, one.head, _role(tree, one.head)))
         del self._told[:-60]
 
+    def add_deed(self, mode: str, doers: tuple[Participant, ...]) -> None:
+        """Remember who did an act of violence, for "the attackers"."""
+        if doers:
+            self._deeds.append((mode, doers))
+            del self._deeds[:-_DEEDS_KEPT]
+
     def resolve(self, one: Participant, sentence: Sentence, running: int) -> list[Participant]:
         """The participants that a pronoun or pointing phrase stands for; none when it cannot be told.
 
         Words, span and count stay those of the pronoun; name, classes and ids become the antecedent's.
         """
+        own_country = self._country_meant(one, sentence, running)
+        if own_country is not None:
+            return [own_country]
         if not one.pronoun and not one.pointing:
             return [one]
+        known = self._known_by_deed(one, running) if one.pointing else None
+        if known is not None:
+            return [_stand_in(each, one) for each in known]
         wanted = _wanted(one, sentence.tree)
         candidates = [
             known
@@ -58,10 +76,55 @@ class Memory:
         if not candidates:
             return [] if one.pronoun else [one]
         if one.plural and wanted == _PERSONS:
-            several = self._together(candidates)
+            several = self._together(candidates, one.count.exact if one.count else None)
             return [_stand_in(known.one, one) for known in several] if len(several) > 1 else [one]
         best = max(candidates, key=lambda known: _likeness(known, one))
         return [_stand_in(best.one, one)]
+
+    def _country_meant(self, one: Participant, sentence: Sentence, running: int) -> Participant | None:
+        """ "His country", "his country's troops": the state of the person told of last; else None."""
+        tree = sentence.tree
+        heads = [one.head, *tree.children(one.head, "nmod:poss")]
+        country = next((head for head in heads if tree.lemmas[head] in _HOMELANDS), None)
+        if country is None or not any(
+            tree.lower[child] in PERSONAL for child in tree.children(country, "nmod:poss")
+        ):
+            return None
+        for known in reversed(self._told):
+            late = known.sentence == running and known.token >= country
+            if late or running - known.sentence > _REACH_SENTENCES or "person" not in known.one.classes:
+                continue
+            person = self._actors.get(known.one.actors[0]) if known.one.actors else None
+            state = self._actors.get(f"state-{person.country}") if person is not None else None
+            if state is None:
+                return None
+            return replace(one, name=state.name, actors=(state.id,), classes=frozenset({"actor", "body"}))
+        return None
+
+    def _known_by_deed(self, one: Participant, running: int) -> tuple[Participant, ...] | None:
+        """Those whom a word for their deed means: "the attackers", "the two sides"; else None."""
+        if one.lemma in _AGENTS:
+            return self._doers_of(one)
+        if one.plural and one.lemma in _SIDES and self._sides:
+            return self._sides
+        if one.lemma == "latter":
+            before = [
+                told.one
+                for told in self._told
+                if "actor" in told.one.classes and (told.sentence < running or told.token < one.head)
+            ]
+            return (before[-1],) if before else None
+        return None
+
+    def add_sides(self, sides: tuple[Participant, ...]) -> None:
+        """Remember those who met, agreed or clashed, for "the parties"."""
+        if len(sides) > 1:
+            self._sides = sides
+
+    def _doers_of(self, one: Participant) -> tuple[Participant, ...] | None:
+        """Whom "the attackers", "the kidnappers" mean: the doers of the latest such deed."""
+        deed = _AGENTS[one.lemma]
+        return next((doers for mode, doers in reversed(self._deeds) if deed in ("", mode)), None)
 
     def _may_be(
         self, known: Antecedent, one: Participant, wanted: frozenset[str], running: int, tree: Tree
@@ -79,8 +142,13 @@ class Memory:
             return False
         return not (one.plural and "body" in known.one.classes and "group" not in known.one.classes)
 
-    def _together(self, candidates: list[Antecedent]) -> list[Antecedent]:
-        """The persons of the latest sentence that named at least two."""
+    def _together(self, candidates: list[Antecedent], count: int | None) -> list[Antecedent]:
+        """The persons of the latest sentence that named as many, or when none did, at least two."""
+        if count is not None:
+            for sentence in sorted({known.sentence for known in candidates}, reverse=True):
+                exactly = {known.one.name: known for known in candidates if known.sentence == sentence}
+                if len(exactly) == count:
+                    return list(exactly.values())
         for sentence in sorted({known.sentence for known in candidates}, reverse=True):
             several = {known.one.name: known for known in candidates if known.sentence == sentence}
             if len(several) > 1:
@@ -88,6 +156,16 @@ class Memory:
         return []
 
 
+_AGENTS = {
+    "attacker": "", "assailant": "", "raider": "", "perpetrator": "", "culprit": "", "killer": "",
+    "kidnapper": "abduction", "abductor": "abduction", "captor": "abduction", "hijacker": "abduction",
+    "shooter": "shooting", "bomber": "suicide", "arsonist": "arson",
+}  # fmt: skip
+"""Words for somebody by his deed, and the mode of the deed; "" for any."""
+_DEEDS_KEPT = 12
+_HOMELANDS = frozenset({"country", "nation", "homeland"})
+_SIDES = frozenset({"side", "party"})
+_SEATS = frozenset({"administration", "government", "regime", "junta", "ministry", "cabinet"})
 _GROUPS = frozenset(["group", "militia", "organisation", "organization", "movement", "faction", "outfit"])
 _SITES = frozenset(
     ["site", "facility", "installation", "place", "area", "compound", "complex", "target", "location"]
@@ -184,6 +262,8 @@ def _wanted(one: Participant, tree: Tree) -> frozenset[str] | None:
         return None
     if one.lemma in _PERSONLIKE:
         return _PERSONS if one.plural else None
+    if one.lemma in _SEATS:
+        return frozenset({"actor"})
     if not one.pronoun and tree.children(one.head, "nmod:poss"):
         return frozenset({"group", "force", "actor"})
     if "facility" in one.classes:

@@ -181,8 +181,12 @@ def _joined(left: Count | None, right: Count | None) -> Count | None:
     return add(left, right) if left is not None and right is not None else (left or right)
 
 
-def attach_harm(frames: Sequence[Frame], harms: Sequence[Harm], earlier: Frame | None) -> None:
-    """Give harm told by nouns to its attack: the nearest of the sentence, else the one before."""
+def attach_harm(frames: Sequence[Frame], harms: Sequence[Harm], earlier: Frame | None) -> list[Harm]:
+    """Give harm told by nouns to its attack: the nearest of the sentence, else the one before.
+
+    Gives what found no attack.
+    """
+    left: list[Harm] = []
     told = {harm.token for harm in harms}
     assaults = [
         frame
@@ -192,6 +196,7 @@ def attach_harm(frames: Sequence[Frame], harms: Sequence[Harm], earlier: Frame |
     for harm in harms:
         target = _nearest(assaults, harm) or (earlier if not frames or not assaults else None)
         if target is None or (not harm.certain and target is earlier):
+            left.append(harm)
             continue
         if target.killed is None or (target.killed.low is None and harm.killed is not None):
             target.killed = harm.killed or target.killed
@@ -203,6 +208,7 @@ def attach_harm(frames: Sequence[Frame], harms: Sequence[Harm], earlier: Frame |
             target.core.add(harm.token)
         if not target.recipients:
             target.recipients.extend(one for one in harm.victims if one.sentence == target.sentence.number)
+    return left
 
 
 def _nearest(frames: Sequence[Frame], harm: Harm) -> Frame | None:

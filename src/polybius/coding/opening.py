@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from polybius.coding.arguments import Arguments, noun_arguments, verb_arguments
 from polybius.coding.counting import count_of_noun, count_of_verb
 from polybius.coding.frames import Frame
-from polybius.coding.harm import DYING
+from polybius.coding.harm import DYING, Harm
 from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.placing import places_of
 from polybius.coding.roles import RoleFiller, asked_of, deep, nested
 from polybius.coding.rules import RuleBook, VerbPattern
 from polybius.coding.sentence import Sentence
@@ -18,6 +21,7 @@ _AROUND = frozenset({"in", "near", "over"})
 _AREAS = frozenset(
     {"area", "city", "town", "village", "district", "zone", "neighbourhood", "neighborhood", "road", "highway", "street"}
 )
+_PEOPLE = frozenset({"people", "person", "official"})
 _TIES = frozenset({"-", "–", "‐", "‑"})
 _ACCIDENT = "was brought about by an accident, and is nobody's deed"
 
@@ -38,6 +42,29 @@ class FrameReader:
             if frame is not None:
                 found.append(frame)
         return found
+
+    def tells_accident(self, sentence: Sentence) -> bool:
+        """Whether a storm, a crash, a disease may be what killed."""
+        return any("accident" in self._book.classes_of(lemma) for lemma in sentence.tree.lemmas)
+
+    def toll(self, sentence: Sentence, harms: Sequence[Harm]) -> Frame | None:
+        """People killed by violence that no word of attack in the passage tells of: "The army lost nine men".
+
+        None when nobody is told to be dead, when it is doubted, or where an accident is told of.
+        """
+        tree = sentence.tree
+        dead = [harm for harm in harms if harm.certain and harm.killed is not None and harm.killed.low]
+        if not dead or self.tells_accident(sentence):
+            return None
+        rule = next(rule for rule in self._book.rules if rule.name == "toll")
+        first = dead[0]
+        frame = Frame(sentence, first.token, rule, tree.pos[first.token] == "VERB", Arguments(), mode=rule.mode)
+        frame.core = {harm.token for harm in harms} | {one.head for one in first.victims}
+        frame.recipients = list(first.victims)
+        frame.killed = first.killed
+        frame.injured = next((harm.injured for harm in harms if harm.injured is not None), None)
+        frame.places = places_of(frame)
+        return frame
 
     def _open(self, sentence: Sentence, token: int, trace: Trace) -> Frame | None:
         tree = sentence.tree
@@ -96,7 +123,11 @@ class FrameReader:
                 trace.refused(noun, None, f"only describes '{tree.lower[tree.heads[noun]]}'")
                 return None
             return self._open_compound(sentence, noun, trace)
+        undone = _is_undone(tree, noun, self._book.frames.undoing)
         for words, rule in self._book.nouns[tree.lemmas[noun]]:
+            if undone and rule.type in ("AGREE", "RETREAT", "COOPERATE"):
+                trace.refused(noun, rule, "is told to be broken, not made")
+                continue
             before = tree.children(noun, "compound", "amod")
             if not _phrase_fits(tree, noun, words):
                 trace.refused(noun, rule, f"needs the whole phrase '{' '.join(words)}'")
@@ -171,9 +202,15 @@ class FrameReader:
         if not pattern.prep and any(not word.startswith("@") for word in pattern.objects):
             spelled = {sentence.tree.lemmas[one.head] for one in objects} & pattern.objects
             fixed = [one.head for one in objects if sentence.tree.lemmas[one.head] in spelled]
-            objects = [one for one in objects if not spelled or (one.actors and rule.object_joins)]
-        if pattern.prep and (pattern.objects or pattern.prep == "with"):
-            targets = list(objects)  # "supplied the group with rifles"
+            # "dissolved parliament": the word that the rule spells is also who suffers it.
+            objects = [
+                one
+                for one in objects
+                if not spelled or (one.actors and rule.object_joins) or _is_body_hit(one, rule.type)
+            ]
+        people_hit = rule.type == "ASSAULT" and any(one.classes & _PEOPLE for one in objects)
+        if pattern.prep and (pattern.objects or pattern.prep == "with" or people_hit):
+            targets = list(objects)  # "supplied the group with rifles", "shot people at their doors"
         else:
             targets = self._targets(frame, objects, [pattern.prep] if pattern.prep else [])
         prepositions = tuple(role for role in rule.to if role != "obj")
@@ -226,6 +263,10 @@ class FrameReader:
             targets = self._participants.read_each(sentence, asked_of(sentence.tree, frame.trigger))
         self._roles.take(frame, subjects, targets, objects)
         self._roles.finish(frame)
+        if rule.type == "ASSAULT" and any(
+            _is_each_other(sentence.tree, token) for token in arguments.objects
+        ):
+            frame.recipients = list(frame.actors)
         frame.count = count_of_verb(frame, self._participants)
         return self._enough(frame)
 
@@ -306,6 +347,7 @@ class FrameReader:
             tree.lemmas[token]
             for cause in causes
             for token in (cause, *tree.children(cause, "compound", "flat"))
+            if not any(child in sentence.weapons for child in tree.children(token, "compound"))
         }
         return any(self._book.classes_of(word) & classes for word in words)
 
@@ -343,9 +385,11 @@ class FrameReader:
     def _carried(self, frame: Frame) -> bool:
         """Whether the clause makes a bare noun a happening: "launched an attack", "condemned the strike"."""
         tree, clause = frame.sentence.tree, frame.arguments.clause
+        light = self._book.frames.light
+        if frame.rule.type == "ASSAULT" and _is_told_again(tree, frame.trigger, light.retell):
+            return True
         if clause is None:
             return False
-        light = self._book.frames.light
         if frame.rule.type != "ASSAULT":
             made = tree.lemma_at(clause) in light.actor and bool(frame.actors)
             return made or tree.lemma_at(clause) in light.happen
@@ -400,6 +444,29 @@ def _is_imperative(tree: Tree, verb: int) -> bool:
     if tree.tags[verb] != "VB" or tree.deps[verb] not in ("root", "ROOT", "parataxis", "ccomp"):
         return False
     return not tree.children(verb, "nsubj", "nsubj:pass", "aux", "mark", "csubj")
+
+
+def _is_told_again(tree: Tree, noun: int, verbs: list[str]) -> bool:
+    """ "condemned the killings": an attack told before, named once more."""
+    top = tree.first_conjunct(noun)
+    known = any(tree.lower[child] in ("the", "this", "these", "that") for child in tree.children(noun, "det"))
+    return known and tree.deps[top] in ("obj", "nsubj:pass") and tree.lemmas[tree.heads[top]] in verbs
+
+
+def _is_undone(tree: Tree, noun: int, verbs: frozenset[str]) -> bool:
+    """ "broke the ceasefire", "the truce collapsed" """
+    top = tree.first_conjunct(noun)
+    return tree.deps[top] in ("obj", "nsubj", "nsubj:pass") and tree.lemma_at(tree.heads[top]) in verbs
+
+
+def _is_body_hit(one: Participant, type_: str) -> bool:
+    return type_ == "COERCE" and "body" in one.classes
+
+
+def _is_each_other(tree: Tree, token: int) -> bool:
+    """ "shelled each other": both sides do it, and both suffer it."""
+    following = tree.lower[token + 1] if token + 1 < len(tree) else ""
+    return (tree.lower[token], following) in (("each", "other"), ("one", "another"))
 
 
 def _particle_fits(tree: Tree, verb: int, pattern: VerbPattern) -> bool:

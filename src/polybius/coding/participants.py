@@ -173,17 +173,26 @@ class ParticipantReader:
     def read_all(self, sentence: Sentence, token: int) -> list[Participant]:
         """The phrase at the token and those coordinated with it; dates are no participants."""
         tree = sentence.tree
-        found = []
+        found: list[Participant] = []
         for head in (self._measured(sentence, one) for one in _counted_with(tree, token)):
-            nominal = tree.pos[head] in _NOMINAL or head in sentence.names
+            nominal = tree.pos[head] in _NOMINAL or head in sentence.names or tree.lower[head] == "latter"
             if nominal and head not in sentence.dated and not _only_adds(tree, head):
                 one = self._one_of(sentence, head) or self.read(sentence, head)
                 if "time" in one.classes:
                     continue
+                if found and self._shares_owner(sentence, head):
+                    one = replace(one, name=found[0].name, actors=found[0].actors) if found[0].actors else one
                 found.append(one)
                 found.extend(self._named_after(sentence, head, one))
                 found.extend(self._sides(sentence, one))
         return [one for one in found if one.name]
+
+    def _shares_owner(self, sentence: Sentence, head: int) -> bool:
+        """ "US troops and facilities": the second has no owner of its own, and is the first's too."""
+        tree = sentence.tree
+        first = tree.first_conjunct(head)
+        bare = not tree.children(head, "det", "amod", "compound", "nmod:poss", "nummod", "nmod")
+        return first != head and bare and tree.lemmas[head] in self._book.frames.owned_nouns
 
     def _one_of(self, sentence: Sentence, head: int) -> Participant | None:
         """ "two of the soldiers": soldiers, but two."""
@@ -315,7 +324,8 @@ class ParticipantReader:
             hit = None
         if weapon is not None and not (place and place.places and place.places[0].kind in FACILITY_KINDS):
             kinds = {"weapon"} if weapon.kind == "platform" else {"weapon", "munition"}
-            return replace(base, classes=frozenset(classes | kinds))
+            owned = self._member_of(sentence, base, tokens, classes) if weapon.kind == "platform" else None
+            return replace(owned or base, classes=frozenset(classes | kinds))
         speaks = hit is not None and self._acts(sentence, head)
         if place is not None and place.places and place.places[0].kind in FACILITY_KINDS and not speaks:
             return replace(
@@ -327,7 +337,7 @@ class ParticipantReader:
             )
         if hit is not None and hit.kind_of_alias is AliasKind.METONYM and place is not None and not speaks:
             hit = None
-        person = _person_beside(sentence, base)
+        person = None if sentence.tree.lemmas[head] in _OFFICE else _person_beside(sentence, base)
         if person is not None and "official" in classes and (hit is None or hit.actors[0].kind != "person"):
             return person
         if hit is not None and not sentence.stance(head) and _reaches_head(sentence, hit.end, head):
@@ -364,7 +374,9 @@ class ParticipantReader:
             (
                 token
                 for token in tokens
-                if token in sentence.places and sentence.tree.deps[token] in ("compound", "nmod:poss", "amod")
+                if token in sentence.places
+                and sentence.tree.heads[token] == head
+                and sentence.tree.deps[token] in ("compound", "nmod:poss", "amod")
             ),
             None,
         )
@@ -490,6 +502,14 @@ class ParticipantReader:
 _MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _NAMING = frozenset({"call", "name", "dub", "know", "style", "term"})
 _OFFICE = frozenset({"administration", "government", "cabinet", "regime", "presidency"})
+_LEAVING = frozenset(
+    {
+        "withdraw", "withdrawal", "remove", "removal", "oust", "expel", "expulsion", "evict", "drive",
+        "eject", "pull", "pullout", "evacuate", "evacuation", "departure", "exit", "ouster", "retreat",
+        "reduce", "reduction", "drawdown",
+    }
+)  # fmt: skip
+"""Words of moving off: "from X" behind what they move tells whence."""
 _PLAIN_FORCES = frozenset(
     [
         "force",
@@ -563,6 +583,7 @@ def _owners(sentence: Sentence, head: int, tokens: list[int]) -> Iterator[tuple[
         token
         for child in tree.children(head, "nmod")
         if tree.preposition(child) in _LEADERS_OF
+        and not (tree.preposition(child) == "from" and _is_leaving(tree, head))
         for token in tree.phrase(child)
     ]
     for child in tree.children(head, "acl", "acl:relcl"):
@@ -583,12 +604,19 @@ def _owners(sentence: Sentence, head: int, tokens: list[int]) -> Iterator[tuple[
             yield actor, tuple(candidate.id for candidate in hit.actors)
 
 
+def _is_leaving(tree: Tree, head: int) -> bool:
+    """Whether they are moved off: in "withdraw the troops from X" X is no home of theirs."""
+    top = tree.first_conjunct(head)
+    return tree.lemmas[tree.heads[top]] in _LEAVING
+
+
 def _person_beside(sentence: Sentence, base: Participant) -> Participant | None:
     """The person whom a title or an apposition names: "the commander, Gen. X", "Prime Minister X"."""
     tree = sentence.tree
     if base.classes and not base.classes & {"official", "people", "force"}:
         return None
     beside = tree.children(base.head, "appos", "flat", "nmod:desc", "compound")
+    beside += [child for child in tree.children(base.head, "nmod") if not tree.children(child, "case")]
     office = "official" in base.classes and not base.plural
     for child in tree.children(base.head, "nmod"):
         if tree.preposition(child) == "of" and office:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from polybius.coding.frames import Frame
 from polybius.coding.participants import Participant, ParticipantReader
 from polybius.coding.sentence import Sentence
@@ -13,6 +15,10 @@ _WHERE = (
 )  # fmt: skip
 _SETTLEMENTS = frozenset(["village", "town", "city", "hamlet", "district", "province", "suburb"])
 _DIVISIONS = _SETTLEMENTS | {"port", "region", "state", "county", "quarter"}
+_OF_A_STATE = frozenset(
+    ["embassy", "consulate", "mission", "flag", "ship", "ambassador", "president", "ministry"]
+)
+"""Things of a state that stand or sail elsewhere: "the embassy of X" is not in X."""
 _WHENCE = ("from", "out of")
 _WHITHER = ("to",)
 
@@ -29,10 +35,13 @@ def places_of(frame: Frame) -> list[tuple[int, str]]:
     for preposition in dict.fromkeys(prepositions):
         for token in frame.arguments.obliques.get(preposition, ()):
             found.extend((place, preposition) for place in place_tokens(sentence, token))
-    if frame.rule.type == "RETREAT" and frame.verbal:
-        for token in frame.arguments.objects:  # "withdrew 500 soldiers from X"
-            for child in tree.children(token, "nmod"):
-                if tree.preposition(child) in _WHENCE:
+    if frame.rule.type == "RETREAT":
+        # "withdrew 500 soldiers from X", "the withdrawal of soldiers from X"
+        moved = (*frame.arguments.objects, *frame.arguments.under("of"), *(one.head for one in frame.actors))
+        for token in dict.fromkeys(moved):
+            counted = [below for below in tree.children(token, "nmod") if tree.preposition(below) == "of"]
+            for child in [one for head in (token, *counted) for one in tree.children(head, "nmod")]:
+                if tree.preposition(child) in (*_WHENCE, "in"):
                     found.extend((place, "from") for place in place_tokens(sentence, child))
     for one in (*frame.recipients, *frame.actors):
         for child in tree.children(one.head, "nmod", "acl"):
@@ -41,7 +50,7 @@ def places_of(frame: Frame) -> list[tuple[int, str]]:
                 continue
             if tree.preposition(child) in prepositions:
                 found.extend((place, tree.preposition(child)) for place in place_tokens(sentence, child))
-    return found or _anywhere_in_clause(frame)
+    return found or _anywhere_in_clause(frame) or _where_they_are(frame, prepositions)
 
 
 _ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -55,7 +64,12 @@ def _anywhere_in_clause(frame: Frame) -> list[tuple[int, str]]:
         return []
     tree, sentence = frame.sentence.tree, frame.sentence
     top = frame.trigger if frame.arguments.clause is None else frame.arguments.clause
-    for token in tree.subtree(top, without=_OTHER_CLAUSES):
+    beside = tree.subtree(top, without=_OTHER_CLAUSES)
+    # "arrested X, a leader of the group, near Y": the parser hangs Y on the words that tell who X is.
+    beside += [
+        token for token in tree.subtree(top, without=_OTHER_CLAUSES - {"appos"}) if token not in beside
+    ]
+    for token in beside:
         if tree.preposition(token).split(" ")[0] in _BESIDE and token not in sentence.dated:
             named = sentence.names.get(token)
             if named is None or named.actors[0].kind == "state":
@@ -63,6 +77,50 @@ def _anywhere_in_clause(frame: Frame) -> list[tuple[int, str]]:
                 if places:
                     return [(places[0], tree.preposition(token))]
     return []
+
+
+def _where_they_are(frame: Frame, prepositions: Sequence[str]) -> list[tuple[int, str]]:
+    """Where the words about the participants put them: "a convoy passing through X", "members of Y in X"."""
+    sentence, tree = frame.sentence, frame.sentence.tree
+    found: list[tuple[int, str]] = []
+    for one in (*frame.recipients, *frame.actors):
+        if "person" in one.classes:
+            continue
+        deeper = [
+            below for child in tree.children(one.head, "nmod") for below in tree.children(child, "nmod")
+        ]
+        deeper += [below for child in tree.children(one.head, "acl") for below in tree.children(child, "obl")]
+        for token in deeper:
+            if tree.preposition(token) in prepositions and token not in sentence.names:
+                found.extend((place, tree.preposition(token)) for place in place_tokens(sentence, token))
+    return found[:1]
+
+
+def places_beside(frame: Frame, others: Sequence[Frame]) -> list[int]:
+    """Places told elsewhere in the sentence, not as another event's: "the forces in X".
+
+    They say where an event with no place of its own most likely was, less surely than its own clause.
+    """
+    about_somebody = any("person" in one.classes for one in frame.recipients)
+    if (frame.rule.type not in _BESIDE_TYPES and frame.rule.mode != "vote") or about_somebody:
+        return []
+    sentence, tree = frame.sentence, frame.sentence.tree
+    whose = {actor for one in (*frame.actors, *frame.recipients) for actor in one.actors}
+    taken = {token for other in others if other is not frame for token, _ in other.places}
+    found: list[int] = []
+    for token in range(len(tree)):
+        if token in sentence.dated or token not in sentence.places or token in taken:
+            continue
+        named = sentence.names.get(token)
+        if named is not None and named.actors[0].id in whose:
+            continue  # "troops from X": whose they are, not where
+        leaving = tree.preposition(token) in _WHENCE and frame.rule.type in ("RETREAT", "REQUEST")
+        if leaving or tree.preposition(token) in ("in", "inside", "within"):
+            found.extend(place for place in place_tokens(sentence, token) if place not in taken)
+    return found if len({sentence.places[t].name for t in found if t in sentence.places}) == 1 else []
+
+
+_BESIDE_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
 
 
 def sites_of(frame: Frame, participants: ParticipantReader) -> list[Participant]:
@@ -83,6 +141,9 @@ def place_tokens(sentence: Sentence, token: int) -> list[int]:
             for child in tree.children(head, "nmod")
             if tree.preposition(child) in ("of", "in", "near", "around", "at")
         ]
+        if head not in sentence.places and _is_unknown_place(sentence, head):
+            found.append(head)
+            continue
         if tree.lemmas[head] in _DIVISIONS:
             near = [*(t for t in near if tree.preposition(t) == "of"), *near]
         for inner in near:
@@ -91,7 +152,9 @@ def place_tokens(sentence: Sentence, token: int) -> list[int]:
                 continue
             owner = (
                 inner != head
-                and tree.deps[inner] in ("compound", "amod", "nmod:poss")
+                and (
+                    tree.deps[inner] in ("compound", "amod", "nmod:poss") or tree.lemmas[head] in _OF_A_STATE
+                )
                 and hit.places[0].kind == "country"
             )
             if not owner:
@@ -121,4 +184,22 @@ def _is_unknown_place(sentence: Sentence, token: int) -> bool:
     entity = sentence.entities.get(token)
     if entity is not None:
         return entity.label == "LOC"
-    return tree.lemmas[tree.heads[token]] in _SETTLEMENTS
+    return tree.lemmas[tree.heads[token]] in _SETTLEMENTS or _lies_in_known(sentence, token)
+
+
+def _lies_in_known(sentence: Sentence, token: int) -> bool:
+    """ "in X in Y Province", "near X, Y": what stands so before a known place is a place too."""
+    tree = sentence.tree
+    if tree.preposition(token).split(" ")[0] not in ("in", "near", "at", "outside"):
+        return False
+    after = max(tree.subtree(token, without=frozenset({"nmod", "appos", "acl", "acl:relcl", "punct"}))) + 1
+    if after + 1 >= len(tree) or tree.lower[after] not in ("in", ","):
+        return False
+    following = next(
+        (one for one in range(after + 1, min(after + 4, len(tree))) if tree.pos[one] == "PROPN"), -1
+    )
+    hit = sentence.places.get(following)
+    return hit is not None and bool(hit.places) and hit.places[0].kind in _WIDER
+
+
+_WIDER = frozenset({"admin1", "admin2", "country", "region"})

@@ -76,7 +76,7 @@ def _specific(draft: EventDraft) -> set[str]:
 
 def _is_toll_of(earlier: EventDraft, later: EventDraft) -> bool:
     """ "Nine people were killed and 47 injured." right after the attack was told without its toll."""
-    if earlier.type != "ASSAULT" or later.rule not in ("kill", "harm") or later.actors or later.weapons:
+    if earlier.type != "ASSAULT" or later.rule not in ("kill", "harm", "toll") or later.actors or later.weapons:
         return False
     hit, hurt = _actors_of(earlier), _actors_of(later)
     told = _differ(earlier, later) or later.mode == "assassination" or (hit and hurt and not hit & hurt)
@@ -128,23 +128,63 @@ def _completed(earlier: EventDraft, later: EventDraft) -> EventDraft:
 
 
 def with_doer(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
-    """ "The most severe attacks": an attack told as known has the doer of the one the passage told before."""
-    own = draft.recipients or draft.places or draft.times
-    if draft.type != "ASSAULT" or draft.actors or not draft.definite or own:
+    """An attack that names no doer, with the doer of the one that the passage told just before.
+
+    "The most severe attacks" are told as known; in "a helicopter fired on those who fled" the weapon stands
+    for whoever has it. Another day or place, or doers who are hit themselves, make it another's deed.
+    """
+    if draft.type != "ASSAULT" or draft.actors or draft.mode == "interception":
         return draft
+    known_again = draft.definite and not (draft.recipients or draft.places or draft.times)
+    if not known_again and not (draft.weapons and draft.realis == "actual"):
+        return draft
+    hit = {ref.name for ref in draft.recipients}
     for known in reversed(earlier[-_LOOKED_BACK:]):
-        if known.passage != draft.passage:
+        if known.passage != draft.passage or (not known_again and draft.sentence - known.sentence > 1):
             break
-        if known.type == "ASSAULT" and known.actors and known.mode != "interception":
-            note = "doer carried from the attack told before"
+        if known.type != "ASSAULT" or not known.actors or known.mode == "interception":
+            continue
+        if hit & {ref.name for ref in known.actors} or _is_elsewhere(known, draft):
+            break
+        note = "doer carried from the attack told before"
+        return replace(
+            draft,
+            actors=known.actors,
+            attribution=known.attribution,
+            support=(*draft.support, known.quote),
+            notes=(*draft.notes, note),
+        )
+    return draft
+
+
+def with_accuser(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
+    """ "X rejected the charge": it was made by whoever accused X, or asked X for something, just before."""
+    if draft.type != "REJECT" or draft.recipients or not draft.actors:
+        return draft
+    own = {ref.name for ref in draft.actors}
+    for known in reversed(earlier[-_LOOKED_BACK:]):
+        if draft.sentence - known.sentence > _ANSWER_REACH:
+            break
+        asked = {ref.name for ref in known.recipients}
+        askers = tuple(ref for ref in known.actors if ref.name not in own)
+        if known.type in ("ACCUSE", "REQUEST", "THREATEN") and askers and own & asked:
+            note = "to whom it was said is carried from the charge or demand told before"
             return replace(
-                draft,
-                actors=known.actors,
-                attribution=known.attribution,
-                support=(*draft.support, known.quote),
-                notes=(*draft.notes, note),
+                draft, recipients=askers, support=(*draft.support, known.quote), notes=(*draft.notes, note)
             )
     return draft
+
+
+_ANSWER_REACH = 3
+"""Sentences over which a denial answers a charge."""
+
+
+def _is_elsewhere(earlier: EventDraft, later: EventDraft) -> bool:
+    """Whether the later one is told with a time or place that the earlier one has not."""
+    times, places = {time.text for time in earlier.times}, {place.text for place in earlier.places}
+    own_time = any(time.text not in times for time in later.times[:1])
+    own_place = any(place.text not in places for place in later.places[:1])
+    return own_time or own_place
 
 
 def told_apart(draft: EventDraft, recipients: Sequence[Participant]) -> list[EventDraft]:

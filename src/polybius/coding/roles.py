@@ -38,7 +38,9 @@ class RoleFiller:
         for one in subjects:
             if "weapon" in one.classes and rule.type in ("ASSAULT", "MOBILIZE"):
                 frame.add_weapon(one.head)
-                frame.actors.extend(self._participants.owners_of(sentence, one.head))
+                frame.actors.extend(
+                    self._participants.owners_of(sentence, one.head) or self._senders(frame, one)
+                )
             elif one.classes & DOERS:
                 frame.actors.append(one)
         if rule.together:
@@ -46,9 +48,10 @@ class RoleFiller:
                 sentence, arguments.under("with", "between", "among")
             )
             if len(frame.actors) + len(partners) < 2:
-                partners = partners + self._participants.read_each(
-                    sentence, nested(sentence.tree, arguments.objects, ("with",))
-                )
+                within = [
+                    token for head in arguments.objects for token in deep(sentence.tree, head, ("with",))
+                ]
+                partners = partners + self._participants.read_each(sentence, within)
             frame.actors.extend(one for one in partners if one.classes & (DOERS - {"pronoun"}) or one.pronoun)
             for one in partners:
                 if one.place is not None and (
@@ -77,6 +80,11 @@ class RoleFiller:
             for head in sentence.tree.conjuncts(token):
                 if head in sentence.weapons and head not in {one.head for one in frame.recipients}:
                     frame.add_weapon(head)
+        if frame.verbal and rule.type == "ASSAULT" and not frame.weapons:
+            # "shelled several villages with rockets": the parser may hang the rockets on the villages.
+            for one in targets:
+                for token in deep(sentence.tree, one.head, ("with", "using")):
+                    frame.add_weapon(token)
         if frame.verbal:
             for child in sentence.tree.children(frame.trigger, "advcl", "xcomp"):
                 if sentence.tree.lemmas[child] == "use":
@@ -110,6 +118,23 @@ class RoleFiller:
 
     def _is_someone(self, frame: Frame, token: int) -> bool:
         return bool(self._participants.read(frame.sentence, token).classes & _SOMEONE)
+
+    def _senders(self, frame: Frame, weapon: Participant) -> list[Participant]:
+        """Who sent it: "missiles fired by X", "bombs dropped by X's aircraft"."""
+        sentence = frame.sentence
+        agents = [
+            token
+            for verb in sentence.tree.children(weapon.head, "acl", "acl:relcl")
+            for token in verb_arguments(sentence.tree, verb).subjects
+            if token != weapon.head
+        ]
+        found = []
+        for one in self._participants.read_each(sentence, agents):
+            if "weapon" in one.classes:
+                found += self._participants.owners_of(sentence, one.head)
+            elif one.classes & DOERS:
+                found.append(one)
+        return found
 
     def finish(self, frame: Frame) -> None:
         """Order, repeats, place, mode and the tokens that carry the event."""
@@ -250,7 +275,8 @@ def _named_place(frame: Frame, one: Participant) -> list[int]:
     """The place that the target itself is: "the village of X", a name that no table has."""
     sentence, tree = frame.sentence, frame.sentence.tree
     if tree.pos[one.head] == "PROPN" and not one.classes:
-        return [one.head]
+        # "shelled Aru" is a place, "seized the Aru Express" is not.
+        return [] if tree.children(one.head, "det") else [one.head]
     return place_tokens(sentence, one.head) if "facility" in one.classes else []
 
 
@@ -289,6 +315,8 @@ def _may_suffer(one: Participant, rule: Rule) -> bool:
     """Whether something can be a recipient: somebody, or a thing that can be hit or held."""
     if one.classes & DOERS or one.actors or one.place is not None:
         return True
+    if not one.classes and one.name[:1].isupper() and rule.type in ("ASSAULT", "COERCE"):
+        return True
     if not one.classes:
         return rule.poss in ("victim", "recipient") or rule.name == "harm"
     return bool(one.classes & {"facility", "vehicle", "asset", "weapon", "place"})
@@ -306,7 +334,7 @@ def _is_left(frame: Frame, one: Participant) -> bool:
 
 
 def asked_of(tree: Tree, verb: int) -> list[int]:
-    """Whom the demanded or threatened act would hit: "voted to oust the troops"."""
+    """Whom a demand is made of ("demanded that X resign"), or whom the act would hit ("voted to oust X")."""
     carriers = [verb, *tree.children(verb, "obj")]
     acts = [
         child
@@ -314,7 +342,10 @@ def asked_of(tree: Tree, verb: int) -> list[int]:
         for child in tree.children(token, "xcomp", "acl", "advcl")
         if tree.tags[child] in ("VB", "VBG")
     ]
-    return [token for act in acts[:1] for token in verb_arguments(tree, act).objects]
+    told = [token for act in acts[:1] for token in verb_arguments(tree, act).objects]
+    return told or [
+        token for act in tree.children(verb, "ccomp")[:1] for token in verb_arguments(tree, act).subjects
+    ]
 
 
 def _distinct(found: list[Participant]) -> list[Participant]:

@@ -82,6 +82,7 @@ class _LightEntry(BaseModel):
     place: list[str]
     happen: list[str]
     share: list[str]
+    retell: list[str]
     answer: list[str]
 
 
@@ -118,6 +119,7 @@ class Frames(BaseModel):
     summary_nouns: frozenset[str]
     owned_nouns: frozenset[str]
     accident_verbs: frozenset[str]
+    undoing: frozenset[str]
     measures: frozenset[str]
     attributing: frozenset[str]
     blaming: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
@@ -92,7 +92,7 @@ class StretchFinder:
         views = [view_of(report, passage) for passage in report.passages if passage.kind in CODED_KINDS]
         whole = _GAP.join(view.text for view in views)
         names = _told_in_full(self._actors.scan(whole), whole)
-        hits = Hits(names, self._places.scan(whole), find_dates(whole))
+        hits = Hits(names, self._places.scan(whole), _outside_names(find_dates(whole), names))
         one_case = case_of(whole) is not Case.MIXED
         found: list[Stretch] = []
         running = begin = 0
@@ -109,6 +109,17 @@ class StretchFinder:
             running += len(spans)
             begin += len(view.text) + len(_GAP)
         return found
+
+
+def _outside_names(dates: Sequence[DateExpression], names: Sequence[NameHit]) -> list[DateExpression]:
+    """The dates that are no part of a name: "the March 23 Movement" dates nothing."""
+    starts = [hit.start for hit in names]
+    kept = []
+    for date in dates:
+        before = bisect_right(starts, date.start) - 1
+        if before < 0 or names[before].end <= date.end:
+            kept.append(date)
+    return kept
 
 
 def _in_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

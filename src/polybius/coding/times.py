@@ -22,7 +22,10 @@ _RELATIONS = {
     "during": "during",
     "upon": "during",
     "amid": "during",
+    "when": "during",
 }
+_SCHEDULING = frozenset({"plan", "schedule", "set", "expect", "slate", "due", "book"})
+_DAYS = frozenset({"day", "night", "date"})
 
 Quoter = Callable[[int, int], Quote | None]
 
@@ -138,6 +141,14 @@ def _told_by_events(frame: Frame, others: Sequence[Frame], quote: Quoter) -> lis
         )
         relation = _RELATIONS.get(preposition)
         head = tree.heads[other.trigger]
+        if (
+            relation is None
+            and other.verbal
+            and tree.lemmas[head] in _DAYS
+            and tree.preposition(head) == "on"
+        ):
+            # "on the day that he was released"
+            relation, head = "during", tree.heads[head]
         if relation is None or not (
             head in frame.triggers
             or head == frame.arguments.clause
@@ -215,9 +226,10 @@ def _rank(frame: Frame, top: int, start: int) -> tuple[int | None, str]:
     token = top
     passed = False
     for head in _clauses_of(tree, top):
-        if head in carriers or (
-            tree.deps[head] == "acl" and tree.heads[head] in carriers and not frame.verbal
-        ):
+        told_of_noun = tree.deps[head] == "acl" or (
+            tree.deps[head] == "acl:relcl" and tree.lemmas[head] in _SCHEDULING
+        )
+        if head in carriers or (told_of_noun and tree.heads[head] in carriers and not frame.verbal):
             return (None, "") if passed else (0, "said in the clause")
         passed = passed or hangs_on_time(tree, head)
         token = head

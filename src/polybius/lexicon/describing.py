@@ -66,7 +66,7 @@ def describe(phrase: str, table: ActorTable) -> Description | None:
             return replace(inner, noun=inner.noun or head[0])
     if head is not None:
         return _modified(plain, head, table)
-    hits = table.scan(whole)
+    hits = [hit for hit in table.scan(whole) if not hit.bound]
     return Description(hits[-1].actors[0].name, hits[-1].actors, None) if hits else None
 
 
@@ -111,7 +111,9 @@ def _modified(phrase: str, head: tuple[GenericNoun, int], table: ActorTable) -> 
         if known:
             return Description(known[0].name, known, noun, about)
     states = [hit for hit in hits if hit.actors[0].kind == "state" and hit.actors[0] is not patron]
-    if states and _stands_for(states[-1], noun):
+    # "Pro-X Y elements" lean on somebody else than the state whose people they are.
+    leaning = any(hit.bound or hit.actors[0].kind == "people" for hit in hits)
+    if states and not leaning and _stands_for(states[-1], noun):
         return Description(states[-1].actors[0].name, states[-1].actors, noun, about)
     tidy = _readings(hits, patron, noun, table)
     return Description(tidy[0], (), noun, about)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from polybius.lexicon.dates import find_dates
 from polybius.records import EventDraft, Quote, Report, TimeCue, When, edtf_bounds
@@ -53,7 +54,7 @@ def date_all(report: Report, drafts: Sequence[EventDraft]) -> list[When]:
     published = published_of(report)
     told = _Told(drafts)
     found = told.dates
-    for step in (_by_words, _by_victim, _by_story):
+    for step in (_by_words, _by_victim, _by_story, _by_victim):
         story = StoryTime()
         passage = sentence = -1
         for index, draft in enumerate(drafts):
@@ -140,12 +141,21 @@ def _by_story(index: int, draft: EventDraft, told: _Told, published: When, story
     if carried is not None and draft.count.low is None and (carried.days or 0) < _MONTH_DAYS:
         carried = None
     if draft.cited is not None and not _fits(carried, draft.cited):
-        return When.from_edtf(f"../{draft.cited}", how="no later than the source that the report cites")
+        return _about_source(draft.cited)
     if carried is not None and draft.tense != "before":
         return replace(carried, text=None, how="carried from what the passage told before")
     if draft.tense == "now" and published.latest is not None:
         return When.from_edtf(f"{published.latest:%Y-%m}~", how="told as going on when the report appeared")
     return _UNKNOWN
+
+
+def _about_source(cited: str) -> When:
+    """News is told within days: about the month of the paper that is cited; no later than other sources."""
+    first, last = edtf_bounds(cited)
+    if first is None or first != last:
+        return When.from_edtf(f"../{cited}", how="no later than the source that the report cites")
+    month = first - timedelta(days=_NEWS_DAYS // 2)
+    return When.from_edtf(f"{month:%Y-%m}~", how="about the time of the source that the report cites")
 
 
 def _fits(carried: When | None, cited: str) -> bool:

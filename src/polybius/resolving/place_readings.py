@@ -87,7 +87,8 @@ class PlaceReader:
 
     def _by_name(self, name: str, depth: int) -> Found | None:
         places = self._table.find(name)
-        if places and self._context.countries and not self._table.spells(name):
+        if places and not self._table.spells(name):
+            # Another spelling of a town in a country that the report never names is likelier another town.
             places = tuple(place for place in places if not place.country or self._is_told_of(place))
         if name == name.lower():  # a common noun, unless the whole report is in lower case
             places = tuple(

@@ -32,12 +32,12 @@ class Resolver:
         """The report's mentions, each kind numbered in the order of the text."""
         context = context_of(self._places.scan(report.text), self._places)
         joiner = NameJoiner(self._actors, home_country(context), drafts.persons)
-        named = joiner.join_all(drafts.events)
+        named = joiner.spell_all(drafts.events)
         dates = date_all(report, named)
         places = self._place_all(named, dates, context)
-        events = tuple(
-            _mention(number, draft, when, where)
-            for number, (draft, when, where) in enumerate(zip(named, dates, places, strict=True), start=1)
+        told_at = enumerate(zip(named, dates, places, strict=True), start=1)
+        events = joiner.at_home_all(
+            [_mention(number, draft, when, where) for number, (draft, when, where) in told_at]
         )
         told = ToldEvents.of(named, events)
         return Coded(

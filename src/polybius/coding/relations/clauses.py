@@ -51,7 +51,7 @@ class ClauseReader:
                 found.subjects.append(tree.heads[token])
             for child in tree.children(token, "nmod"):
                 found.obliques.setdefault(tree.preposition(child), []).append(child)
-        # "advises, trains and equips": the parser takes the second verb for an object of the first.
+        # "pays, trains and leads": the parser takes the second verb for an object of the first.
         if not found.passive and all(_is_bare(tree, one) for one in found.objects):
             found.objects.extend(_shared_objects(tree, token))
         if tree.deps[token] == "acl:relcl" and any(
@@ -143,7 +143,7 @@ def _is_bare(tree: Tree, token: int) -> bool:
 
 
 def _shared_objects(tree: Tree, token: int) -> list[int]:
-    """The object told only by the last of several verbs: "advises, trains and equips the army"."""
+    """The object told only by the last of several verbs: "pays, trains and leads the guards"."""
     for other in tree.children(token, "conj"):
         if not tree.children(other, "nsubj", "nsubj:pass") and (objects := tree.children(other, "obj")):
             return objects

@@ -48,7 +48,7 @@ class SeatReader:
         return []
 
     def whole(self, scene: Scene, token: int) -> list[Participant]:
-        """The whole behind a mere part: X of "head of the security division of X"."""
+        """The whole behind a mere part: X of "head of the political wing of X"."""
         tree = scene.sentence.tree
         for child in tree.children(token, "nmod"):
             part = child not in scene.sentence.names and tree.lemmas[child] in self._rules.kinship_of

@@ -88,7 +88,7 @@ def build_point(found: Matched) -> DateExpression | None:
     if _names_what_follows(found, point, end):
         # "Since the 2003 invasion": the year is the invasion's, the preposition is not the year's.
         return replace(found.expression("point", start=found.core, end=end), first=point, attributive=True)
-    opens = preposition_of(found.preps)
+    opens = _opens(found)
     if point.day and found.preps.startswith("from") and not _ONWARDS.match(found.text, end):
         opens = ""  # "footage from 6 June" is of that day
     return replace(
@@ -116,6 +116,11 @@ def build_interval(found: Matched) -> DateExpression | None:
     )
 
 
+def _opens(found: Matched) -> Preposition:
+    """The side that the leading words open; none when they count to the hour: "before dawn on Thursday"."""
+    return "" if found.to_the_hour else preposition_of(found.preps)
+
+
 def build_weekday(found: Matched) -> DateExpression | None:
     """A day of the week."""
     parts, words = found.parts, date_words()
@@ -127,7 +132,7 @@ def build_weekday(found: Matched) -> DateExpression | None:
         step=step_of(parts.get("relative", "")),
         week=step_of(parts["week"].split()[0]) if "week" in parts else None,
     )
-    return replace(found.expression("point"), first=point, preposition=preposition_of(found.preps))
+    return replace(found.expression("point"), first=point, preposition=_opens(found))
 
 
 def build_new_year(found: Matched) -> DateExpression | None:

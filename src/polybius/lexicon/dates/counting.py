@@ -96,7 +96,13 @@ def build_unit(found: Matched) -> DateExpression | None:
     return replace(
         found.expression("unit"),
         first=Point(part=part) if part else None,
-        shift=Shift(step or 0, step or 0, _unit(parts), "story" if step is None else "published"),
+        # "Over the weekend" is the one before the report, wherever the story stands.
+        shift=Shift(
+            step or 0,
+            step or 0,
+            _unit(parts),
+            "story" if step is None and _unit(parts) != "weekend" else "published",
+        ),
         preposition=preposition_of(found.preps),
     )
 

@@ -21,6 +21,7 @@ class Matched:
     start, core, end   where the leading words, the date itself, and what follows begin
     preps              leading prepositions, in lower case; "" when none
     the                an article stands between them and the date
+    to_the_hour        a time of day stands between them and the date ("before dawn on")
     parts, ends        what each part says, and where it ends
     """
 
@@ -32,6 +33,7 @@ class Matched:
     the: bool
     parts: dict[str, str]
     ends: dict[str, int]
+    to_the_hour: bool = False
 
     @property
     def words(self) -> str:
@@ -80,4 +82,14 @@ def matched(match: re.Match[str], text: str) -> Matched:
         return Matched(text, core, core, match.end(), "", False, parts, ends)
     if lead["clock"] and "clock" not in parts:
         parts["clock"] = lead["clock"].strip(" ,")
-    return Matched(text, lead.start(), core, match.end(), lead["preps"], lead["the"] is not None, parts, ends)
+    return Matched(
+        text,
+        lead.start(),
+        core,
+        match.end(),
+        lead["preps"],
+        lead["the"] is not None,
+        parts,
+        ends,
+        bool(lead["clock"]),
+    )
