@@ -18,17 +18,33 @@ from polybius.scoring import Template
 _ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _TYPES = {"abduction": "kidnapping", "arson": "arson"}
 _BOMBING_MODES = frozenset({"ied", "vehicle-bomb", "explosion", "suicide"})
-_BOMBS = frozenset({"bomb", "car bomb", "improvised explosive device", "roadside bomb", "grenade", "landmine"})
+_BOMBS = frozenset(
+    {"bomb", "car bomb", "improvised explosive device", "roadside bomb", "grenade", "landmine"}
+)
 _NO_ACTS = frozenset({"clash", "interception", "storming"})
 _NO_RULES = frozenset({"operation", "invade", "defeat", "fight", "claim", "come-under", "answer"})
 _AREAS = frozenset(
-    ["area", "city", "town", "village", "neighborhood", "section", "zone", "district", "highway", "road", "location"]
+    [
+        "area",
+        "city",
+        "town",
+        "village",
+        "neighborhood",
+        "section",
+        "zone",
+        "district",
+        "highway",
+        "road",
+        "location",
+    ]
 )
-_EFFECTS = frozenset({"destroy", "harm", "kill", "strike"})
+_EFFECTS = frozenset({"destroy", "damage", "harm", "kill", "strike"})
 _NEAR = 800
 _SHORT_NAME = 5
 _NO_WEAPONS = re.compile(r"^(?:fire|shots?|gunfire)$")
-_STATE_ARMED = re.compile(r"\b(?:soldiers?|army|troops?|armed forces|police|policem[ae]n|carabineros|air force|patrols?)\b")
+_STATE_ARMED = re.compile(
+    r"\b(?:soldiers?|army|troops?|armed forces|police|policem[ae]n|carabineros|air force|patrols?)\b"
+)
 _HAPPENED = frozenset({"actual", "attempted"})
 _ORGANISATIONS = frozenset(
     {"armed-group", "armed-forces", "service", "government", "party", "alliance", "coalition", "company"}
@@ -45,8 +61,12 @@ _NO_NAMES = re.compile(
 _LEADING = re.compile(r"^(?:the|a|an|some|several|alleged|suspected|its|their|his|her|our)\s+", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s+(?:of|in|from|at|on|for|with|belonging|against|near)\s+")
 _MEMBERS = re.compile(r"\s+(?:guerr?ill?as?|rebels?|terrorists?|fighters?|members?|militants?)$")
-_PARTICLES = frozenset({"de", "la", "del", "las", "los", "y", "da", "do", "dos", "van", "von", "of", "the", "and"})
-_MEASURING = re.compile(r"^(?:\w+ )?(?:members?|groups?|columns?|bands?|gangs?|squads?|units?|elements?) of\b")
+_PARTICLES = frozenset(
+    {"de", "la", "del", "las", "los", "y", "da", "do", "dos", "van", "von", "of", "the", "and"}
+)
+_MEASURING = re.compile(
+    r"^(?:\w+ )?(?:members?|groups?|columns?|bands?|gangs?|squads?|units?|elements?) of\b"
+)
 _QUALITY = re.compile(
     r"(?:\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|heavily|unidentified|unknown|young|group of|groups of)(?:\s+|$))+$"
 )
@@ -56,7 +76,9 @@ _PART = re.compile(
 )
 _ORGANISED = frozenset({"mafia", "cartel", "government", "military", "army", "regime"})
 _SUPPOSED = re.compile(r"^(?:presumed|neither|same|so-called|self-styled|supposed)\s+(?:the\s+)?")
-_MERE_GROUPS = frozenset({"group", "organization", "force", "forces", "faction", "elements", "gang", "band", "ones"})
+_MERE_GROUPS = frozenset(
+    {"group", "organization", "force", "forces", "faction", "elements", "gang", "band", "ones"}
+)
 _TITLES = re.compile(
     r"^(?:(?:general|gen|colonel|col|major|captain|capt|lieutenant|president|minister|former|senator|dr|mr|mrs|mayor"
     r"|monsignor|msgr|father|judge|bishop|archbishop|ambassador|deputy|journalist|priest|attorney|leader|retired)\.? )+",
@@ -154,10 +176,15 @@ class TemplateMaker:
         """Whether all who were hit are armed themselves, or the state's forces hit things alone."""
         hit = [ref for mention in told for ref in mention.recipients]
         doers = [ref for mention in told for ref in mention.actors]
-        if doers and all(self._is_state(ref) for ref in doers) and not any(self._is_human(ref) for ref in hit):
+        if (
+            doers
+            and all(self._is_state(ref) for ref in doers)
+            and not any(self._is_human(ref) for ref in hit)
+        ):
             return True
         return bool(hit) and all(
-            _FIGHTERS.search(ref.text.lower()) or self._kind(ref) in ("armed-group", "armed-forces") for ref in hit
+            _FIGHTERS.search(ref.text.lower()) or self._kind(ref) in ("armed-group", "armed-forces")
+            for ref in hit
         )
 
     def _persons(self, mentions: Iterable[EventMention]) -> dict[str, str]:
@@ -169,7 +196,9 @@ class TemplateMaker:
                 found[hit.actors[0].name] = words
         for ref in _refs(mentions):
             if self._is_person(ref):
-                words = _TITLES.sub("", _bare(ref.name if str(ref.actor).startswith("new:") else ref.text)).strip(' "')
+                words = _TITLES.sub(
+                    "", _bare(ref.name if str(ref.actor).startswith("new:") else ref.text)
+                ).strip(' "')
                 if not _NO_NAMES.match(words.lower()) and len(words) > len(found.get(ref.name, "")):
                     found[ref.name] = words
         return {name: words for name, words in found.items() if words}
@@ -204,7 +233,9 @@ class TemplateMaker:
         return word if self._book.classes_of(word) else self._singular(word)
 
     def _is_state(self, ref: ActorRef) -> bool:
-        return self._kind(ref) in ("armed-forces", "service", "state", "government") or bool(_STATE_ARMED.search(ref.text.lower()))
+        return self._kind(ref) in ("armed-forces", "service", "state", "government") or bool(
+            _STATE_ARMED.search(ref.text.lower())
+        )
 
     def _is_human(self, ref: ActorRef) -> bool:
         classes = self._book.classes_of(self._lemma(_head(_bare(ref.text))))
@@ -255,9 +286,7 @@ class TemplateMaker:
         state = _STATE_ORGANISATION.search(ref.text.lower())
         if self._kind(ref) not in _ORGANISATIONS:
             return (state.group(), state.group()) if state else None
-        hit = next(
-            (hit for hit in self._actors.scan(ref.text) if hit.actors[0].kind in _ORGANISATIONS), None
-        )
+        hit = next((hit for hit in self._actors.scan(ref.text) if hit.actors[0].kind in _ORGANISATIONS), None)
         if hit is not None:
             words = ref.text[hit.start : hit.end]
             return str(ref.actor), _MEMBERS.sub("", words)
@@ -277,8 +306,6 @@ class TemplateMaker:
             act.hit.add(head)
         elif not _NO_NAMES.match(text.lower()):
             act.hit.add(head)
-
-
 
 
 def _refs(mentions: Iterable[EventMention]) -> Iterator[ActorRef]:
@@ -326,7 +353,7 @@ def _is_same(earlier: _Act, later: _Act) -> bool:
             earlier.type = "kidnapping"
             return True
         return False
-    if later.effect and earlier.type != "kidnapping" and 0 <= later.start - earlier.start < _NEAR:
+    if later.effect and earlier.type == "bombing" and 0 <= later.start - earlier.start < _NEAR:
         return True
     if earlier.type != later.type:
         return False
@@ -355,7 +382,9 @@ def _without(text: str, name: str) -> str:
         return ""
     if _MEASURING.match(text):
         return text
-    of_it = re.sub(rf"\s+(?:of|from|belonging to)\s+(?:the\s+)?{re.escape(name.lower())}.*$", "", text.lower())
+    of_it = re.sub(
+        rf"\s+(?:of|from|belonging to)\s+(?:the\s+)?{re.escape(name.lower())}.*$", "", text.lower()
+    )
     return of_it.strip()
 
 

@@ -269,6 +269,9 @@ def _take_light(tree: Tree, found: Arguments, noun: int, frames: Frames, togethe
         if tree.lemmas[claiming] in ("claim", "take", "assume"):
             found.subjects.extend(verb_arguments(tree, claiming).subjects)
         return
+    if dep == "nmod" and tree.lemmas[verb] == "target" and tree.preposition(top) == "of":
+        found.objects.extend(tree.children(verb, "nsubj"))
+        return
     if tree.preposition(top) == "behind" and tree.children(top, "cop"):
         found.subjects.extend(_held_behind(tree, top))
         return

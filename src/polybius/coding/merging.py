@@ -15,6 +15,7 @@ _EFFECTS = frozenset(
         "kill",
         "harm",
         "destroy",
+        "damage",
         "arson",
         "target",
         "impact",
@@ -163,7 +164,7 @@ def absorb(left: Frame, right: Frame) -> None:
     known = {one.head for one in (*left.actors, *left.recipients)}
     named = [one for one in right.recipients if one.head not in known]
     if right.rule.name in ("kill", "harm") and (left.recipients and left.rule.name not in ("kill", "harm")):
-        named = []
+        named = [one for one in named if "person" in one.classes]
     left.recipients.extend(named)
     held = {weapon.name for weapon, _ in left.weapons}
     left.weapons.extend(pair for pair in right.weapons if pair[0].name not in held)

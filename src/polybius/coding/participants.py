@@ -326,6 +326,9 @@ class ParticipantReader:
             kinds = {"weapon"} if weapon.kind == "platform" else {"weapon", "munition"}
             owned = self._member_of(sentence, base, tokens, classes) if weapon.kind == "platform" else None
             return replace(owned or base, classes=frozenset(classes | kinds))
+        identified = _identified_as(sentence, base)
+        if identified is not None:
+            return identified
         speaks = hit is not None and self._acts(sentence, head)
         if place is not None and place.places and place.places[0].kind in FACILITY_KINDS and not speaks:
             return replace(
@@ -500,6 +503,7 @@ class ParticipantReader:
 
 
 _MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
+_IDENTIFYING = frozenset({"identify", "name", "call"})
 _NAMING = frozenset({"call", "name", "dub", "know", "style", "term"})
 _OFFICE = frozenset({"administration", "government", "cabinet", "regime", "presidency"})
 _LEAVING = frozenset(
@@ -635,6 +639,25 @@ def _person_beside(sentence: Sentence, base: Participant) -> Participant | None:
             if hit is None and entity is not None and entity.label == "PER":
                 start, end = tree.starts[entity.first], tree.ends[entity.last]
                 return _as_person(sentence, base, sentence.text[start:end], (), start, end)
+    return None
+
+
+def _identified_as(sentence: Sentence, base: Participant) -> Participant | None:
+    """The person of "a driver identified as X", "a foreigner named X"."""
+    tree = sentence.tree
+    if base.plural or base.classes & _NO_PERSONS:
+        return None
+    for clause in tree.children(base.head, "acl"):
+        if tree.lemmas[clause] not in _IDENTIFYING:
+            continue
+        for token in tree.children(clause, "obl", "xcomp", "obj"):
+            entity = sentence.entities.get(token)
+            if entity is not None and entity.label == "PER":
+                hit = sentence.names.get(token)
+                start, end = tree.starts[entity.first], tree.ends[entity.last]
+                known = hit.actors[0] if hit is not None and hit.actors[0].kind == "person" else None
+                name = known.name if known else sentence.text[start:end]
+                return _as_person(sentence, base, name, (known.id,) if known else (), start, end)
     return None
 
 

@@ -198,10 +198,15 @@ class RoleFiller:
         known = {one.head for one in frame.recipients}
         colon = _after_colon(frame)
         roots = {one.head for one in frame.recipients if "person" in one.classes} | set(colon)
+        self._take_included(frame)
         if not roots:
             return
         firsts = sorted({entity.first for entity in sentence.entities.values() if entity.label == "PER"})
-        frame.actors = [one for one in frame.actors if one.head not in colon and tree.first_conjunct(one.head) not in colon]
+        frame.actors = [
+            one
+            for one in frame.actors
+            if one.head not in colon and tree.first_conjunct(one.head) not in colon
+        ]
         for token in firsts:
             if token in known or not (token in roots or _hangs_in_list(tree, token, roots)):
                 continue
@@ -209,6 +214,17 @@ class RoleFiller:
             if "person" in one.classes and one.name not in {other.name for other in frame.recipients}:
                 counted = Count(0, 0) if colon else one.count
                 frame.recipients.append(replace(one, count=counted))
+
+    def _take_included(self, frame: Frame) -> None:
+        """ "killed ten people, including the mayor, Ana Rey": she is one of the ten."""
+        tree, sentence = frame.sentence.tree, frame.sentence
+        heads = list(frame.arguments.under("including"))
+        for one in frame.recipients:
+            heads += [child for child in tree.children(one.head, "nmod") if tree.preposition(child) == "including"]
+        known = {one.name for one in frame.recipients}
+        for one in self._participants.read_each(sentence, heads) if frame.recipients else ():
+            if "person" in one.classes and one.name not in known:
+                frame.recipients.append(replace(one, count=Count(0, 0)))
 
     def _mode(self, frame: Frame) -> str:
         rule = frame.rule

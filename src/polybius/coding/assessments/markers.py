@@ -224,7 +224,9 @@ class MarkerFinder:
             inner = next((c for c in tree.children(token, "nmod") if tree.preposition(c) == "of"), None)
         if inner is None or (lemma in self._words.nouns_need_there and not there):
             return
-        words = (head, token) if raised and not there and token - head in (1, 2) else (token,)
+        words: tuple[int, ...] = (
+            (head, token) if raised and not there and token - head in (1, 2) else (token,)
+        )
         small = [child for child in tree.children(token, "amod", "det") if tree.lower[child] in _DEGREES]
         if small:
             words = tuple(range(small[0], token + 1))
