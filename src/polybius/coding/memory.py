@@ -90,16 +90,21 @@ class Memory:
             tree.lower[child] in PERSONAL for child in tree.children(country, "nmod:poss")
         ):
             return None
-        for known in reversed(self._told):
-            late = known.sentence == running and known.token >= country
-            if late or running - known.sentence > _REACH_SENTENCES or "person" not in known.one.classes:
-                continue
-            person = self._actors.get(known.one.actors[0]) if known.one.actors else None
-            state = self._actors.get(f"state-{person.country}") if person is not None else None
-            if state is None:
-                return None
-            return replace(one, name=state.name, actors=(state.id,), classes=frozenset({"actor", "body"}))
-        return None
+        persons = [
+            known
+            for known in self._told
+            if "person" in known.one.classes
+            and running - known.sentence <= _REACH_SENTENCES
+            and (known.sentence < running or known.token < country)
+        ]
+        if not persons:
+            return None
+        meant = max(persons, key=lambda known: (known.sentence, known.role == "subject", known.token)).one
+        person = self._actors.get(meant.actors[0]) if meant.actors else None
+        state = self._actors.get(f"state-{person.country}") if person is not None else None
+        if state is None:
+            return None
+        return replace(one, name=state.name, actors=(state.id,), classes=frozenset({"actor", "body"}))
 
     def _known_by_deed(self, one: Participant, running: int) -> tuple[Participant, ...] | None:
         """Those whom a word for their deed means: "the attackers", "the two sides"; else None."""

@@ -182,10 +182,27 @@ class ParticipantReader:
                     continue
                 if found and self._shares_owner(sentence, head):
                     one = replace(one, name=found[0].name, actors=found[0].actors) if found[0].actors else one
-                found.append(one)
+                examples = self._examples(sentence, head)
+                if not examples or one.actors:
+                    found.append(one)
+                found.extend(examples)
                 found.extend(self._named_after(sentence, head, one))
                 found.extend(self._sides(sentence, one))
         return [one for one in found if one.name]
+
+    def _examples(self, sentence: Sentence, head: int) -> list[Participant]:
+        """The named ones of "militias such as X and Y"; none when only words of a kind are told."""
+        tree = sentence.tree
+        found: dict[str, Participant] = {}
+        for child in tree.children(head, "nmod"):
+            # Of "the X in Y, the Z in W" the parser hangs Z on Y: every group's name below is an example.
+            for token in tree.subtree(child) if tree.preposition(child) in _EXAMPLES else ():
+                hit = sentence.names.get(token)
+                if hit is not None and (token == child or hit.actors[0].kind in _GROUP_KINDS):
+                    one = self.read(sentence, token)
+                    if one.actors:
+                        found.setdefault(one.name, one)
+        return list(found.values())
 
     def _shares_owner(self, sentence: Sentence, head: int) -> bool:
         """ "US troops and facilities": the second has no owner of its own, and is the first's too."""
@@ -502,6 +519,8 @@ class ParticipantReader:
 _MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _NAMING = frozenset({"call", "name", "dub", "know", "style", "term"})
 _OFFICE = frozenset({"administration", "government", "cabinet", "regime", "presidency"})
+_GROUP_KINDS = frozenset({"armed-group", "party", "company", "armed-forces", "service", "alliance"})
+_EXAMPLES = frozenset({"such as", "including", "like"})
 _LEAVING = frozenset(
     {
         "withdraw", "withdrawal", "remove", "removal", "oust", "expel", "expulsion", "evict", "drive",

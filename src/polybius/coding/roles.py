@@ -342,7 +342,10 @@ def asked_of(tree: Tree, verb: int) -> list[int]:
         for child in tree.children(token, "xcomp", "acl", "advcl")
         if tree.tags[child] in ("VB", "VBG")
     ]
-    told = [token for act in acts[:1] for token in verb_arguments(tree, act).objects]
+    told = []
+    for act in acts[:1]:
+        arguments = verb_arguments(tree, act)
+        told += arguments.under("against") or arguments.objects  # "to use force against X"
     return told or [
         token for act in tree.children(verb, "ccomp")[:1] for token in verb_arguments(tree, act).subjects
     ]
