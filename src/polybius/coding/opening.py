@@ -19,7 +19,19 @@ from polybius.coding.tree import Tree
 _AROUND = frozenset({"in", "near", "over"})
 """What stands under these is hit only when nothing else is: "shells fell on a school in the town"."""
 _AREAS = frozenset(
-    {"area", "city", "town", "village", "district", "zone", "neighbourhood", "neighborhood", "road", "highway", "street"}
+    {
+        "area",
+        "city",
+        "town",
+        "village",
+        "district",
+        "zone",
+        "neighbourhood",
+        "neighborhood",
+        "road",
+        "highway",
+        "street",
+    }
 )
 _ANSWERING = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 _PEOPLE = frozenset({"people", "person", "official"})
@@ -59,7 +71,9 @@ class FrameReader:
             return None
         rule = next(rule for rule in self._book.rules if rule.name == "toll")
         first = dead[0]
-        frame = Frame(sentence, first.token, rule, tree.pos[first.token] == "VERB", Arguments(), mode=rule.mode)
+        frame = Frame(
+            sentence, first.token, rule, tree.pos[first.token] == "VERB", Arguments(), mode=rule.mode
+        )
         frame.core = {harm.token for harm in harms} | {one.head for one in first.victims}
         frame.recipients = list(first.victims)
         frame.killed = first.killed
@@ -382,7 +396,10 @@ class FrameReader:
 
     def _done_by_event(self, frame: Frame) -> bool:
         """ "the blast damaged thirty shops", "two houses were destroyed in the attack" """
-        causes = [*frame.arguments.subjects, *frame.arguments.under("in", "by", "during", "following", "after")]
+        causes = [
+            *frame.arguments.subjects,
+            *frame.arguments.under("in", "by", "during", "following", "after"),
+        ]
         nouns = self._book.violent_nouns
         return frame.verbal and any(frame.sentence.tree.lemmas[cause] in nouns for cause in causes)
 
@@ -399,7 +416,9 @@ class FrameReader:
             return made or tree.lemma_at(clause) in light.happen
         if tree.lemmas[clause] in self._book.violent_verbs:
             return True
-        if tree.lemmas[clause] in DYING:  # "Tomas Rey died in the blast": no mere toll of what was told before
+        if (
+            tree.lemmas[clause] in DYING
+        ):  # "Tomas Rey died in the blast": no mere toll of what was told before
             return any(frame.sentence.is_person(one) for one in verb_arguments(tree, clause).subjects)
         return tree.lemma_at(clause) in {*light.actor, *light.recipient, *light.answer}
 

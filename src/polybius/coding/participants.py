@@ -197,10 +197,12 @@ class ParticipantReader:
         for child in tree.children(head, "nmod"):
             # Of "the X in Y, the Z in W" the parser hangs Z on Y: every group's name below is an example.
             for token in tree.subtree(child) if tree.preposition(child) in _EXAMPLES else ():
-                hit = sentence.names.get(token)
-                if hit is not None and (token == child or hit.actors[0].kind in _GROUP_KINDS):
+                hit, place = sentence.names.get(token), sentence.places.get(token)
+                group = hit is not None and (token == child or hit.actors[0].kind in _GROUP_KINDS)
+                site = place is not None and place.places and place.places[0].kind in FACILITY_KINDS
+                if group or site:
                     one = self.read(sentence, token)
-                    if one.actors:
+                    if one.actors or one.site:
                         found.setdefault(one.name, one)
         return list(found.values())
 
@@ -681,7 +683,9 @@ def _quoted_before(tree: Tree, head: int) -> tuple[int, int] | None:
     """First and last token of what stands in quotation marks right before a noun: the "X" group."""
     if head < 3 or tree.lower[head - 1] not in _MARKS:
         return None
-    first = next((token for token in range(head - 2, max(-1, head - 11), -1) if tree.lower[token] in _MARKS), None)
+    first = next(
+        (token for token in range(head - 2, max(-1, head - 11), -1) if tree.lower[token] in _MARKS), None
+    )
     return (first + 1, head - 2) if first is not None and first + 1 <= head - 2 else None
 
 

@@ -77,7 +77,12 @@ def _specific(draft: EventDraft) -> set[str]:
 
 def _is_toll_of(earlier: EventDraft, later: EventDraft) -> bool:
     """ "Nine people were killed and 47 injured." right after the attack was told without its toll."""
-    if earlier.type != "ASSAULT" or later.rule not in ("kill", "harm", "toll") or later.actors or later.weapons:
+    if (
+        earlier.type != "ASSAULT"
+        or later.rule not in ("kill", "harm", "toll")
+        or later.actors
+        or later.weapons
+    ):
         return False
     hit, hurt = _actors_of(earlier), _actors_of(later)
     told = _differ(earlier, later) or later.mode == "assassination" or (hit and hurt and not hit & hurt)

@@ -146,7 +146,7 @@ class RoleFiller:
         doers = {
             one.head for one in frame.actors if frame.sentence.tree.first_conjunct(one.head) not in mutual
         }
-        frame.recipients = [one for one in _distinct(frame.recipients) if one.head not in doers]
+        frame.recipients = _telling([one for one in _distinct(frame.recipients) if one.head not in doers])
         for one in frame.recipients:
             if one.place is not None and (not one.actors or frame.rule.name == "invade"):
                 frame.places.append((one.place, ""))
@@ -201,7 +201,11 @@ class RoleFiller:
         if not roots:
             return
         firsts = sorted({entity.first for entity in sentence.entities.values() if entity.label == "PER"})
-        frame.actors = [one for one in frame.actors if one.head not in colon and tree.first_conjunct(one.head) not in colon]
+        frame.actors = [
+            one
+            for one in frame.actors
+            if one.head not in colon and tree.first_conjunct(one.head) not in colon
+        ]
         for token in firsts:
             if token in known or not (token in roots or _hangs_in_list(tree, token, roots)):
                 continue
@@ -349,6 +353,15 @@ def asked_of(tree: Tree, verb: int) -> list[int]:
     return told or [
         token for act in tree.children(verb, "ccomp")[:1] for token in verb_arguments(tree, act).subjects
     ]
+
+
+_SURROUNDINGS = frozenset({"area", "zone", "place", "location", "spot", "vicinity", "surroundings", "ground"})
+
+
+def _telling(found: list[Participant]) -> list[Participant]:
+    """Without "an area", "the surroundings", where the words tell besides what was hit."""
+    told = [one for one in found if one.actors or one.site or one.lemma not in _SURROUNDINGS]
+    return told or found
 
 
 def _distinct(found: list[Participant]) -> list[Participant]:

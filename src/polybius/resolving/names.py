@@ -14,8 +14,34 @@ from polybius.resolving.places import PlaceContext
 _CAPITAL = re.compile(r"[A-Z]")
 _CLEAR_LEAD = 1.5
 _TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "col", "maj", "capt", "lt", "sgt", "msgr", "monsignor", "general", "colonel"]
-    + ["major", "captain", "lieutenant", "president", "minister", "senator", "father", "bishop", "judge", "mayor"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "col",
+        "maj",
+        "capt",
+        "lt",
+        "sgt",
+        "msgr",
+        "monsignor",
+        "general",
+        "colonel",
+    ]
+    + [
+        "major",
+        "captain",
+        "lieutenant",
+        "president",
+        "minister",
+        "senator",
+        "father",
+        "bishop",
+        "judge",
+        "mayor",
+    ]
 )
 _SOLDIERS = frozenset({"soldiers", "troops", "soldier", "servicemen"})
 """Of the country where it happened, when nothing tells whose: they act and suffer for the state."""
