@@ -84,7 +84,8 @@ class Memory:
     def _country_meant(self, one: Participant, sentence: Sentence, running: int) -> Participant | None:
         """ "His country", "his country's troops": the state of the person told of last; else None."""
         tree = sentence.tree
-        heads = [one.head, *tree.children(one.head, "nmod:poss")]
+        # "His country's troops" are the state's, "his country's president" is a person.
+        heads = [one.head, *(tree.children(one.head, "nmod:poss") if "force" in one.classes else ())]
         country = next((head for head in heads if tree.lemmas[head] in _HOMELANDS), None)
         if country is None or not any(
             tree.lower[child] in PERSONAL for child in tree.children(country, "nmod:poss")
