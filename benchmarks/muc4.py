@@ -1,6 +1,6 @@
 """Codes the news reports of MUC-4 and scores the templates made of what was coded.
 
-python -m benchmarks.muc4 [--part dev|train] [--limit N] [--skip N]
+python -m benchmarks.muc4 [--part dev|train] [--limit N]
 """
 
 from __future__ import annotations
@@ -13,18 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.material import shared_folder
-from benchmarks.muc4_templates import TemplateMaker
+from benchmarks.muc4_phrases import PhraseReader
+from benchmarks.muc4_templates import ROLES, TemplateMaker
 from polybius.coding import load_rules
 from polybius.language import load_language
 from polybius.lexicon.actors import load_actors
 from polybius.linking import link
-from polybius.pipeline import real_stages
 from polybius.own_codebook import OwnCodebook
+from polybius.pipeline import real_stages
 from polybius.reading import read_bytes
 from polybius.records import Report
 from polybius.scoring import GoldTemplate, Template, TemplateScores, score_templates, template_lines
-
-_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,7 @@ def main() -> None:
 def measure_muc4(part: str = "dev", *, limit: int | None = None) -> TemplateScores:
     """The score of the program as it stands, on the reports of one part."""
     reports = load_muc4(shared_folder() / "data" / "muc4" / f"{part}.json")[:limit]
-    found = make_templates(reports)
-    return score_templates([one for report in reports for one in report.gold], found)
+    return score_templates([one for report in reports for one in report.gold], make_templates(reports))
 
 
 def load_muc4(path: Path) -> list[NewsReport]:
@@ -60,15 +58,22 @@ def load_muc4(path: Path) -> list[NewsReport]:
 
 def make_templates(reports: Sequence[NewsReport]) -> list[Template]:
     """The templates that the program makes of the reports."""
-    coder, actors = real_stages().load_coder(OwnCodebook()), load_actors()
-    lemmatiser = load_language().lemmatiser
-    maker = TemplateMaker(load_rules(), actors, lambda word: lemmatiser.lemma(word, "NNS"))
+    coder, actors, maker = real_stages().load_coder(OwnCodebook()), load_actors(), make_maker()
     found: list[Template] = []
     for report in reports:
         read = as_report(report)
         events = coder(read).events
-        found.extend(maker.make(report.docid, read.text, events, link(events, actors=actors.by_id).incidents))
+        incidents = link(events, actors=actors.by_id).incidents
+        found.extend(maker.make(report.docid, read.text, events, incidents))
     return found
+
+
+def make_maker() -> TemplateMaker:
+    """A maker of templates with the rules, tables and lemmas of the package."""
+    book, lemmatiser = load_rules(), load_language().lemmatiser
+    return TemplateMaker(
+        book, PhraseReader(book, load_actors(), lambda word: lemmatiser.lemma(word, "NNS"))
+    )
 
 
 def as_report(news: NewsReport) -> Report:
@@ -86,10 +91,7 @@ def _news_report(entry: dict[str, Any]) -> NewsReport:
             GoldTemplate(
                 docid,
                 template["incident_type"],
-                {
-                    role: tuple(tuple(mention for mention, _ in entity) for entity in template[role])
-                    for role in _ROLES
-                },
+                {role: tuple(tuple(told for told, _ in one) for one in template[role]) for role in ROLES},
             )
             for template in entry["templates"]
         ),

@@ -23,7 +23,7 @@ from polybius.coding.participants import Participant, ParticipantReader
 from polybius.coding.persons import full_names
 from polybius.coding.placing import sites_of
 from polybius.coding.relations import RelationReader, RelationRules
-from polybius.coding.retelling import merge_in_passage, told_apart, with_accuser, with_doer
+from polybius.coding.retelling import merge_in_passage, told_apart, with_those_before
 from polybius.coding.rules import RuleBook
 from polybius.coding.scene import Scene, SceneReader
 from polybius.coding.sentence import Sentence, WeaponWords, read_sentence
@@ -94,7 +94,7 @@ class Coder:
             for one in told.events:
                 draft = self._drafter.draft(report, one, trace)
                 if draft is not None:
-                    events.extend(told_apart(with_accuser(with_doer(draft, events), events), one.recipients))
+                    events.extend(told_apart(with_those_before(draft, events), one.recipients))
             before = tuple(events[max(0, first - _LOOKED_BACK) : first])
             scene = self._scene(report, told, tuple(events[first:]), before, scene)
             for kind, reader in self._others:

@@ -84,22 +84,28 @@ class Memory:
     def _country_meant(self, one: Participant, sentence: Sentence, running: int) -> Participant | None:
         """ "His country", "his country's troops": the state of the person told of last; else None."""
         tree = sentence.tree
-        heads = [one.head, *tree.children(one.head, "nmod:poss")]
+        # "His country's troops" are the state's, "his country's president" is a person.
+        heads = [one.head, *(tree.children(one.head, "nmod:poss") if "force" in one.classes else ())]
         country = next((head for head in heads if tree.lemmas[head] in _HOMELANDS), None)
         if country is None or not any(
             tree.lower[child] in PERSONAL for child in tree.children(country, "nmod:poss")
         ):
             return None
-        for known in reversed(self._told):
-            late = known.sentence == running and known.token >= country
-            if late or running - known.sentence > _REACH_SENTENCES or "person" not in known.one.classes:
-                continue
-            person = self._actors.get(known.one.actors[0]) if known.one.actors else None
-            state = self._actors.get(f"state-{person.country}") if person is not None else None
-            if state is None:
-                return None
-            return replace(one, name=state.name, actors=(state.id,), classes=frozenset({"actor", "body"}))
-        return None
+        persons = [
+            known
+            for known in self._told
+            if "person" in known.one.classes
+            and running - known.sentence <= _REACH_SENTENCES
+            and (known.sentence < running or known.token < country)
+        ]
+        if not persons:
+            return None
+        meant = max(persons, key=lambda known: (known.sentence, known.role == "subject", known.token)).one
+        person = self._actors.get(meant.actors[0]) if meant.actors else None
+        state = self._actors.get(f"state-{person.country}") if person is not None else None
+        if state is None:
+            return None
+        return replace(one, name=state.name, actors=(state.id,), classes=frozenset({"actor", "body"}))
 
     def _known_by_deed(self, one: Participant, running: int) -> tuple[Participant, ...] | None:
         """Those whom a word for their deed means: "the attackers", "the two sides"; else None."""

@@ -33,6 +33,7 @@ _AREAS = frozenset(
         "street",
     }
 )
+_ANSWERING = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 _PEOPLE = frozenset({"people", "person", "official"})
 _TIES = frozenset({"-", "–", "‐", "‑"})
 _ACCIDENT = "was brought about by an accident, and is nobody's deed"
@@ -137,6 +138,9 @@ class FrameReader:
                 trace.refused(noun, None, f"only describes '{tree.lower[tree.heads[noun]]}'")
                 return None
             return self._open_compound(sentence, noun, trace)
+        if tree.lemmas[noun] in _ANSWERING and tree.preposition(noun) == "in" and tree.deps[noun] == "obl":
+            trace.refused(noun, None, "tells why, and is no deed of its own")
+            return None
         undone = _is_undone(tree, noun, self._book.frames.undoing)
         for words, rule in self._book.nouns[tree.lemmas[noun]]:
             if undone and rule.type in ("AGREE", "RETREAT", "COOPERATE"):

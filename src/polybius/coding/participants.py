@@ -182,10 +182,29 @@ class ParticipantReader:
                     continue
                 if found and self._shares_owner(sentence, head):
                     one = replace(one, name=found[0].name, actors=found[0].actors) if found[0].actors else one
-                found.append(one)
+                examples = self._examples(sentence, head)
+                if not examples or one.actors:
+                    found.append(one)
+                found.extend(examples)
                 found.extend(self._named_after(sentence, head, one))
                 found.extend(self._sides(sentence, one))
         return [one for one in found if one.name]
+
+    def _examples(self, sentence: Sentence, head: int) -> list[Participant]:
+        """The named ones of "militias such as X and Y"; none when only words of a kind are told."""
+        tree = sentence.tree
+        found: dict[str, Participant] = {}
+        for child in tree.children(head, "nmod"):
+            # Of "the X in Y, the Z in W" the parser hangs Z on Y: every group's name below is an example.
+            for token in tree.subtree(child) if tree.preposition(child) in _EXAMPLES else ():
+                hit, place = sentence.names.get(token), sentence.places.get(token)
+                group = hit is not None and (token == child or hit.actors[0].kind in _GROUP_KINDS)
+                site = place is not None and place.places and place.places[0].kind in FACILITY_KINDS
+                if group or site:
+                    one = self.read(sentence, token)
+                    if one.actors or one.site:
+                        found.setdefault(one.name, one)
+        return list(found.values())
 
     def _shares_owner(self, sentence: Sentence, head: int) -> bool:
         """ "US troops and facilities": the second has no owner of its own, and is the first's too."""
@@ -506,6 +525,8 @@ _MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _IDENTIFYING = frozenset({"identify", "name", "call"})
 _NAMING = frozenset({"call", "name", "dub", "know", "style", "term"})
 _OFFICE = frozenset({"administration", "government", "cabinet", "regime", "presidency"})
+_GROUP_KINDS = frozenset({"armed-group", "party", "company", "armed-forces", "service", "alliance"})
+_EXAMPLES = frozenset({"such as", "including", "like"})
 _LEAVING = frozenset(
     {
         "withdraw", "withdrawal", "remove", "removal", "oust", "expel", "expulsion", "evict", "drive",
@@ -685,7 +706,9 @@ def _quoted_before(tree: Tree, head: int) -> tuple[int, int] | None:
     """First and last token of what stands in quotation marks right before a noun: the "X" group."""
     if head < 3 or tree.lower[head - 1] not in _MARKS:
         return None
-    first = next((token for token in range(head - 2, max(-1, head - 11), -1) if tree.lower[token] in _MARKS), None)
+    first = next(
+        (token for token in range(head - 2, max(-1, head - 11), -1) if tree.lower[token] in _MARKS), None
+    )
     return (first + 1, head - 2) if first is not None and first + 1 <= head - 2 else None
 
 

@@ -65,6 +65,7 @@ def _tells_again(earlier: EventDraft, later: EventDraft) -> bool:
         and bool(doers & others)
         and not later.times
         and not (theirs - ours)
+        and (later.definite or bool(earlier.places) or not later.places)
         and later.mode == earlier.mode
     )
 
@@ -76,7 +77,12 @@ def _specific(draft: EventDraft) -> set[str]:
 
 def _is_toll_of(earlier: EventDraft, later: EventDraft) -> bool:
     """ "Nine people were killed and 47 injured." right after the attack was told without its toll."""
-    if earlier.type != "ASSAULT" or later.rule not in ("kill", "harm", "toll") or later.actors or later.weapons:
+    if (
+        earlier.type != "ASSAULT"
+        or later.rule not in ("kill", "harm", "toll")
+        or later.actors
+        or later.weapons
+    ):
         return False
     hit, hurt = _actors_of(earlier), _actors_of(later)
     told = _differ(earlier, later) or later.mode == "assassination" or (hit and hurt and not hit & hurt)
@@ -127,7 +133,12 @@ def _completed(earlier: EventDraft, later: EventDraft) -> EventDraft:
     )
 
 
-def with_doer(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
+def with_those_before(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
+    """The draft with the doer or recipient that it leaves unsaid, since the passage told it just before."""
+    return _with_attacker(_with_accuser(_with_doer(draft, earlier), earlier), earlier)
+
+
+def _with_doer(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
     """An attack that names no doer, with the doer of the one that the passage told just before.
 
     "The most severe attacks" are told as known; in "a helicopter fired on those who fled" the weapon stands
@@ -157,7 +168,7 @@ def with_doer(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
     return draft
 
 
-def with_accuser(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
+def _with_accuser(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
     """ "X rejected the charge": it was made by whoever accused X, or asked X for something, just before."""
     if draft.type != "REJECT" or draft.recipients or not draft.actors:
         return draft
@@ -175,8 +186,26 @@ def with_accuser(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft
     return draft
 
 
+def _with_attacker(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
+    """ "The retaliation": it hits whoever did the attack told before, when nobody else is told to be hit."""
+    if draft.lemma not in _ANSWERS or draft.type != "ASSAULT" or draft.recipients or not draft.actors:
+        return draft
+    own = {ref.name for ref in draft.actors}
+    for known in reversed(earlier[-_LOOKED_BACK:]):
+        if draft.sentence - known.sentence > _ANSWER_REACH:
+            break
+        attackers = tuple(ref for ref in known.actors if ref.name not in own)
+        if known.type == "ASSAULT" and attackers and known.mode != "interception":
+            note = "whom it hits is carried from the attack told before"
+            return replace(
+                draft, recipients=attackers, support=(*draft.support, known.quote), notes=(*draft.notes, note)
+            )
+    return draft
+
+
+_ANSWERS = frozenset({"retaliate", "retaliation", "reprisal", "revenge", "counterattack", "counter-attack"})
 _ANSWER_REACH = 3
-"""Sentences over which a denial answers a charge."""
+"""Sentences over which a denial answers a charge, a blow an attack."""
 
 
 def _is_elsewhere(earlier: EventDraft, later: EventDraft) -> bool:

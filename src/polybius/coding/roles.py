@@ -146,7 +146,7 @@ class RoleFiller:
         doers = {
             one.head for one in frame.actors if frame.sentence.tree.first_conjunct(one.head) not in mutual
         }
-        frame.recipients = [one for one in _distinct(frame.recipients) if one.head not in doers]
+        frame.recipients = _telling([one for one in _distinct(frame.recipients) if one.head not in doers])
         for one in frame.recipients:
             if one.place is not None and (not one.actors or frame.rule.name == "invade"):
                 frame.places.append((one.place, ""))
@@ -358,10 +358,22 @@ def asked_of(tree: Tree, verb: int) -> list[int]:
         for child in tree.children(token, "xcomp", "acl", "advcl")
         if tree.tags[child] in ("VB", "VBG")
     ]
-    told = [token for act in acts[:1] for token in verb_arguments(tree, act).objects]
+    told = []
+    for act in acts[:1]:
+        arguments = verb_arguments(tree, act)
+        told += arguments.under("against") or arguments.objects  # "to use force against X"
     return told or [
         token for act in tree.children(verb, "ccomp")[:1] for token in verb_arguments(tree, act).subjects
     ]
+
+
+_SURROUNDINGS = frozenset({"area", "zone", "place", "location", "spot", "vicinity", "surroundings", "ground"})
+
+
+def _telling(found: list[Participant]) -> list[Participant]:
+    """Without "an area", "the surroundings", where the words tell besides what was hit."""
+    told = [one for one in found if one.actors or one.site or one.lemma not in _SURROUNDINGS]
+    return told or found
 
 
 def _distinct(found: list[Participant]) -> list[Participant]:
