@@ -1,4 +1,4 @@
-"""From what the coder makes of a report to the templates of MUC-4: which acts count, and who fills which slot.
+"""From what the coder makes of a report to the templates of MUC-4: which acts count, who fills which slot.
 
 MUC-4 wants terrorist acts told as facts or threatened, one template for each: no fighting between armies, no
 summaries. Its human targets are named persons, its physical targets things, its organisations names.

@@ -52,8 +52,19 @@ TITLES = re.compile(
     re.IGNORECASE,
 )
 AREAS = frozenset(
-    ["area", "city", "town", "village", "neighborhood", "section", "zone", "district", "highway", "road"]
-    + ["location"]
+    [
+        "area",
+        "city",
+        "town",
+        "village",
+        "neighborhood",
+        "section",
+        "zone",
+        "district",
+        "highway",
+        "road",
+        "location",
+    ]
 )
 """Where something happens, no target."""
 NO_WEAPONS = frozenset({"fire", "shot", "shots", "gunfire"})

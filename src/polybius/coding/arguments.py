@@ -134,7 +134,7 @@ def _share(tree: Tree, verb: int, found: Arguments, depth: int) -> None:
 
 
 def _named_together(tree: Tree, verb: int, head: int) -> list[int]:
-    """ "Reyes and Prado, kidnapped in May": what stands after a comma is told of all who are named before it."""
+    """ "Reyes and Prado, kidnapped in May": what stands after a comma is told of all who are named."""
     group = tree.conjuncts(tree.first_conjunct(head))
     names = all(tree.pos[one] == "PROPN" or tree.children(one, "flat", "appos") for one in group)
     return group if head == group[-1] and tree.lower[verb - 1] == "," and names else [head]

@@ -8,7 +8,7 @@ from polybius.coding.sentence import Entity, Sentence
 
 
 def full_names(sentence: Sentence) -> Iterator[str]:
-    """The names of persons of two words and more in a sentence, as it spells them, without marks around them."""
+    """The names of persons of two words and more in a sentence, as it spells them."""
     seen: set[Entity] = set()
     for entity in sentence.entities.values():
         if entity.label != "PER" or entity.first == entity.last or entity in seen:

@@ -193,7 +193,7 @@ class RoleFiller:
         return [one for one in found if one.site is not None]
 
     def _take_listed_persons(self, frame: Frame) -> None:
-        """Persons of a list that the parser took apart: "A, 42; B, 19", "killed three reporters: A, a Dane, and B"."""
+        """Persons of a list that the parser took apart: "A, 42; B, 19", "two reporters: A, a Dane, and B"."""
         tree, sentence = frame.sentence.tree, frame.sentence
         known = {one.head for one in frame.recipients}
         colon = _after_colon(frame)
@@ -220,7 +220,8 @@ class RoleFiller:
         tree, sentence = frame.sentence.tree, frame.sentence
         heads = list(frame.arguments.under("including"))
         for one in frame.recipients:
-            heads += [child for child in tree.children(one.head, "nmod") if tree.preposition(child) == "including"]
+            beside = tree.children(one.head, "nmod")
+            heads += [child for child in beside if tree.preposition(child) == "including"]
         known = {one.name for one in frame.recipients}
         for one in self._participants.read_each(sentence, heads) if frame.recipients else ():
             if "person" in one.classes and one.name not in known:

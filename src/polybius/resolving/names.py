@@ -29,8 +29,6 @@ _TITLES = frozenset(
         "monsignor",
         "general",
         "colonel",
-    ]
-    + [
         "major",
         "captain",
         "lieutenant",
@@ -157,7 +155,7 @@ class NameJoiner:
         return replace(ref, name=name, actor="new:" + re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-"))
 
     def _in_full(self, name: str) -> str | None:
-        """The full name of which this is the last word or, of a person, a later part; None without one or of several."""
+        """The full name of which this is the last word or, for a person, a part; None unless one fits."""
         words = [word for word in name.split() if word.lower().strip(".") not in _TITLES] or name.split()
         fuller = [full for full in self._persons if len(full) > len(words) and _is_part(words, full)]
         longest = max(fuller, key=len, default=None)
