@@ -71,9 +71,7 @@ def make_templates(reports: Sequence[NewsReport]) -> list[Template]:
 def make_maker() -> TemplateMaker:
     """A maker of templates with the rules, tables and lemmas of the package."""
     book, lemmatiser = load_rules(), load_language().lemmatiser
-    return TemplateMaker(
-        book, PhraseReader(book, load_actors(), lambda word: lemmatiser.lemma(word, "NNS"))
-    )
+    return TemplateMaker(book, PhraseReader(book, load_actors(), lambda word: lemmatiser.lemma(word, "NNS")))
 
 
 def as_report(news: NewsReport) -> Report:

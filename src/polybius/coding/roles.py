@@ -220,7 +220,9 @@ class RoleFiller:
         tree, sentence = frame.sentence.tree, frame.sentence
         heads = list(frame.arguments.under("including"))
         for one in frame.recipients:
-            heads += [child for child in tree.children(one.head, "nmod") if tree.preposition(child) == "including"]
+            heads += [
+                child for child in tree.children(one.head, "nmod") if tree.preposition(child) == "including"
+            ]
         known = {one.name for one in frame.recipients}
         for one in self._participants.read_each(sentence, heads) if frame.recipients else ():
             if "person" in one.classes and one.name not in known:
