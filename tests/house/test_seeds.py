@@ -16,7 +16,8 @@ from polybius.store import quotes_of
 
 EVENT_FIELDS = """
     id quote type mode actors recipients weapons place date date_text count killed injured
-    result realis status source incident part_of
+    result realis status attribution stage date_prec where_prec event_clarity source incident part_of
+    rule confidence
 """
 
 
@@ -37,7 +38,7 @@ def test_nothing_is_rejected(account: Account) -> None:
 
 def test_every_word_cited_stands_in_its_report(account: Account) -> None:
     stored = {report.id: report.text for report in account.reports}
-    for mention in account.mentions:
+    for mention in account.coded().mentions():
         for field, quote in quotes_of(mention):
             assert stored[quote.report][quote.start : quote.end] == quote.text, (mention.id, field)
 

@@ -57,6 +57,8 @@ def test_an_event_has_exactly_the_codebooks_fields() -> None:
         "source": "Daily Paper, 2021-06-07",
         "incident": "i1",
         "part_of": "i4",
+        "rule": "test.rule",
+        "confidence": None,
     }
     assert document["events"][3]["place"] is None
     assert document["events"][3]["date"] is None

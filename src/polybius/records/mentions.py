@@ -80,6 +80,7 @@ class EventMention:
     attribution   how firmly this passage lays it on its doers, of data/codebook/attribution.yaml
     rule      the rule that fired
     notes     in words, what was inherited or inferred and from where
+    confidence   chance that a careful person would code the same here, 0 to 1; None before it is estimated
     """
 
     id: str
@@ -105,6 +106,7 @@ class EventMention:
     rule: str
     support: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
+    confidence: float | None = None
 
     @property
     def stage(self) -> str | None:
@@ -166,6 +168,7 @@ class Statement:
     source: Source
     rule: str
     notes: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,7 @@ class Figure:
     source: Source
     rule: str
     notes: tuple[str, ...] = ()
+    confidence: float | None = None
 
     @property
     def in_words(self) -> bool:
@@ -227,6 +231,7 @@ class Relation:
     source: Source
     rule: str
     notes: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +260,7 @@ class Assessment:
     source: Source
     rule: str
     notes: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +283,7 @@ class CausalClaim:
     source: Source
     rule: str
     notes: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 Mention = EventMention | Statement | Figure | Relation | Assessment | CausalClaim

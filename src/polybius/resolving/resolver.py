@@ -8,6 +8,7 @@ from dataclasses import replace
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.places import PlaceTable
 from polybius.records import Coded, Drafts, EventDraft, EventMention, Report, When, Where
+from polybius.resolving.confidence import with_confidence
 from polybius.resolving.dating import date_all
 from polybius.resolving.names import NameJoiner, home_country
 from polybius.resolving.other_kinds import (
@@ -40,7 +41,7 @@ class Resolver:
             [_mention(number, draft, when, where) for number, (draft, when, where) in told_at]
         )
         told = ToldEvents.of(named, events)
-        return Coded(
+        coded = Coded(
             events,
             resolve_statements(drafts.statements, joiner, told),
             resolve_figures(drafts.figures, told, report),
@@ -48,6 +49,7 @@ class Resolver:
             resolve_assessments(drafts.assessments, told, report),
             resolve_causal(drafts.causal),
         )
+        return with_confidence(coded)
 
     def _place_all(
         self, drafts: Sequence[EventDraft], dates: Sequence[When], context: PlaceContext

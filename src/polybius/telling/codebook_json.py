@@ -14,6 +14,7 @@ from polybius.records import (
     Count,
     EventMention,
     Figure,
+    Mention,
     Relation,
     Report,
     Statement,
@@ -67,6 +68,7 @@ def _statement(
         "hedged": statement.hedged,
         "status": statement.status,
         "source": statement.source.written(),
+        **_coding_of(statement),
     }
 
 
@@ -83,6 +85,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "approximate": figure.approximate,
         "status": figure.status,
         "source": figure.source.written(),
+        **_coding_of(figure),
     }
 
 
@@ -100,6 +103,7 @@ def _relation(relation: Relation) -> dict[str, Any]:
         "to": relation.to.edtf,
         "status": relation.status,
         "source": relation.source.written(),
+        **_coding_of(relation),
     }
 
 
@@ -112,6 +116,7 @@ def _assessment(assessment: Assessment) -> dict[str, Any]:
         "subject": assessment.subject.name if assessment.subject else None,
         "resolvable": assessment.resolvable,
         "source": assessment.source.written(),
+        **_coding_of(assessment),
     }
 
 
@@ -123,6 +128,7 @@ def _causal(claim: CausalClaim) -> dict[str, Any]:
         "polarity": claim.polarity,
         "hedged": claim.hedged,
         "source": claim.source.written(),
+        **_coding_of(claim),
     }
 
 
@@ -155,7 +161,14 @@ def _event(
         "source": mention.source.written(),
         "incident": incident,
         "part_of": part_of.get(incident) if incident else None,
+        **_coding_of(mention),
     }
+
+
+def _coding_of(mention: Mention) -> dict[str, Any]:
+    """How it came to be coded, and how far to trust it; no field of the codebook."""
+    confidence = mention.confidence
+    return {"rule": mention.rule, "confidence": None if confidence is None else round(confidence, 2)}
 
 
 def _named(actor: ActorRef) -> dict[str, str]:
