@@ -123,7 +123,7 @@ class PhraseReader:
         if "people" not in self.classes(told):
             return told
         before = words.QUALITY.search(text, max(0, ref.start - _LOOKED_BACK), ref.start)
-        return f"{before.group()} {told}" if before else told
+        return f"{' '.join(before.group().split())} {told}" if before else told
 
 
 def bare(text: str) -> str:

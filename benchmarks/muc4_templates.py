@@ -171,7 +171,9 @@ def _joined(acts: Iterable[_Act]) -> list[_Act]:
     """Acts that hit the same are one, and so is one that does not say whom it hit with one told before."""
     kept: list[_Act] = []
     for act in acts:
-        same = next((other for other in kept if _is_same(other, act)), None)
+        same = next((other for other in kept if _is_same(other, act)), None) or next(
+            (other for other in kept if _wrought(other, act)), None
+        )
         if same is None:
             kept.append(act)
         else:
@@ -183,11 +185,14 @@ def _joined(acts: Iterable[_Act]) -> list[_Act]:
 def _is_same(earlier: _Act, later: _Act) -> bool:
     if {earlier.type, later.type} == {"kidnapping", "attack"}:
         return bool(earlier.roles["Victim"].keys() & later.roles["Victim"].keys())
-    if later.effect and earlier.type == "bombing" and later.start - earlier.start < _NEAR:
-        return True
     if earlier.type != later.type:
         return False
     return not later.hit or not earlier.hit or bool(earlier.hit & later.hit)
+
+
+def _wrought(earlier: _Act, later: _Act) -> bool:
+    """Whether the later act only tells what a bombing told shortly before did."""
+    return later.effect and earlier.type == "bombing" and later.start - earlier.start < _NEAR
 
 
 def _set_shortest(fills: dict[str, str], key: str, told: str) -> None:

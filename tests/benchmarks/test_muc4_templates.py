@@ -7,8 +7,8 @@ import pytest
 from benchmarks.muc4 import NewsReport, make_templates
 
 _TEXT = """\
-a bomb exploded at the power company's office in oltava yesterday. the explosion wrecked two buses. the mayor, \
-pavel dorn, was kidnapped by four unidentified men. dorn was murdered on saturday.    army units clashed with \
+a bomb exploded at the power company's office in oltava, wrecking two buses. the mayor, pavel dorn, \
+was kidnapped by four unidentified men. dorn was murdered on saturday.    army units clashed with \
 rebels near the border. the rebels ambushed an army patrol and killed nine soldiers.
 """
 

@@ -9,7 +9,7 @@ from tests.coding.sentence_suite import make_report
 if TYPE_CHECKING:
     from polybius.pipeline.stages import CodeReport
 
-TEXT = "Ulrich Fenn was kidnapped by gunmen in Graz on 3 May 1999. On 5 May, Fenn was killed by his kidnappers."
+TEXT = "Ulrich Fenn was kidnapped by gunmen in Graz on 3 May 1999. On 5 May Fenn was killed by his captors."
 
 
 def _recipients(coder: CodeReport, text: str) -> list[list[str]]:

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from polybius.telling import chronology_csv, chronology_rows
-from polybius.telling.chronology import cell
+from polybius.telling.spreadsheet import cell
 from tests.telling.build_account import HOSTILE_LABEL, make_account
 
 

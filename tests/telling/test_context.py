@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from polybius.records import Passage, PassageKind, Report, Span
 from polybius.telling.context import MARK, QUOTE, SUPPORT, TRIGGER, Piece, Surroundings
-from polybius.telling.page_data import utf16_length
+from polybius.telling.packing import utf16_length
 from tests.telling.build_account import make_account, make_report
 
 

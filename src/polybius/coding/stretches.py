@@ -102,8 +102,10 @@ class StretchFinder:
                 for start, end in self._language.sentences(view.text)
                 for part in _in_parts(view.text, start, end)
             ]
+            printed = view.text.upper() if one_case else view.text
+            printed = printed if len(printed) == len(view.text) else view.text
             for number, (start, end) in enumerate(spans, start=running):
-                start += _dateline(view.text.upper() if one_case else view.text, start, end)
+                start += _dateline(printed, start, end)
                 within = hits.within(begin + start, begin + end)
                 found.append(Stretch(view, number, start, view.text[start:end], within, one_case))
             running += len(spans)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 
 from polybius.records import Account, Count, EventMention, Incident, Report
 from polybius.telling.disagreement import find_disputes
-from polybius.telling.visible import one_line
+from polybius.telling.spreadsheet import csv_text, listed
 from polybius.telling.wording import date_words
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_LIST_SEPARATOR = "; "
 Day = date
 
 
@@ -113,10 +109,10 @@ def _row(incident: Incident, mentions: list[EventMention], reports: dict[str, Re
         place_how=where.how,
         type=incident.type,
         mode=incident.mode,
-        actors=_listed(actor.name for actor in incident.actors),
+        actors=listed(actor.name for actor in incident.actors),
         attribution=incident.attribution if incident.actors else "",
-        recipients=_listed(recipient.name for recipient in incident.recipients),
-        weapons=_listed(weapon.name for weapon in incident.weapons),
+        recipients=listed(recipient.name for recipient in incident.recipients),
+        weapons=listed(weapon.name for weapon in incident.weapons),
         killed_low=incident.killed.low if incident.killed else None,
         killed_high=incident.killed.high if incident.killed else None,
         injured_low=incident.injured.low if incident.injured else None,
@@ -127,11 +123,11 @@ def _row(incident: Incident, mentions: list[EventMention], reports: dict[str, Re
         summary="yes" if incident.summary else "no",
         happenings=_written(happenings(mentions)) if incident.summary else 1,
         part_of=incident.part_of,
-        differs=_listed(find_disputes(mentions)),
+        differs=listed(find_disputes(mentions)),
         mentions=len(incident.mentions),
         reports=len(incident.reports),
-        report_names=_listed(reports[name].name for name in incident.reports),
-        sources=_listed(name for mention in mentions for name in mention.source.names),
+        report_names=listed(reports[name].name for name in incident.reports),
+        sources=listed(name for mention in mentions for name in mention.source.names),
         quote=first.quote.text if first else "",
     )
 
@@ -145,27 +141,7 @@ def _written(count: Count | None) -> int | str | None:
     return count.written() if count else None
 
 
-def _listed(names: Iterable[str]) -> str:
-    return _LIST_SEPARATOR.join(dict.fromkeys(names))
-
-
 def chronology_csv(account: Account) -> str:
-    """The chronology as CSV; no cell is a formula, a byte order mark lets spreadsheets read its letters."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(field.name for field in fields(ChronologyRow))
-    for row in chronology_rows(account):
-        writer.writerow(cell(value) for value in astuple(row))
-    return "\ufeff" + out.getvalue()
-
-
-def cell(value: str | int | float | date | None) -> str:
-    """A value as a cell: text on one line, with an apostrophe before what a spreadsheet would compute."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return str(value)
-    # Tabs and line ends are gone before the look at the first letter, so none can hide a formula behind it.
-    line = one_line(value)
-    risky = line.startswith(_FORMULA_STARTS) or value.startswith(("\t", "\r", "\n"))
-    return f"'{line}" if risky else line
+    """The chronology as CSV, safe to open in a spreadsheet."""
+    columns = [field.name for field in fields(ChronologyRow)]
+    return csv_text(columns, (astuple(row) for row in chronology_rows(account)))

@@ -56,12 +56,13 @@ class Surroundings:
         self._ends = [sentence.end for sentence in self._sentences]
         self._marks = sorted(report.marks)
 
-    def around(self, quote: Span, trigger: Span, support: Iterable[Span]) -> tuple[Piece, ...]:
+    def around(self, quote: Span, trigger: Span | None, support: Iterable[Span]) -> tuple[Piece, ...]:
         """The quote's sentences with one more on each side, each cut where its nature changes."""
         first = bisect_right(self._ends, quote.start)
         last = bisect_left(self._starts, quote.end)
         shown = self._sentences[max(0, first - 1) : last + 1]
-        highlights = [(quote, QUOTE), (trigger, TRIGGER), *((span, SUPPORT) for span in support)]
+        highlights = [(quote, QUOTE), *((span, SUPPORT) for span in support)]
+        highlights += [(trigger, TRIGGER)] if trigger else []
         pieces = [Piece(span, self._runs(span, highlights)) for span in shown]
         pieces += [
             Piece(span, self._runs(span, highlights), aside=True) for span in self._uncovered(quote, shown)

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from polybius.errors import QuoteNotInReport, RecordError
-from polybius.records import Account, EventMention, Quote
-
-
-def quotes_of(mention: EventMention) -> Iterator[Quote]:
-    """All words the mention rests on: its run, its trigger, its support, who says so."""
-    yield mention.quote
-    yield mention.trigger
-    yield from mention.support
-    yield from mention.source.quotes
+from polybius.records import Account, Mention, Quote
+from polybius.store import quotes_of
 
 
 def check_account(account: Account) -> None:
@@ -22,15 +13,15 @@ def check_account(account: Account) -> None:
     Raises  QuoteNotInReport; RecordError when an incident names a mention or a report that the account lacks
     """
     reports = {report.id: report for report in account.reports}
-    for mention in account.mentions:
-        for quote in quotes_of(mention):
+    for mention in account.coded().mentions():
+        for _, quote in quotes_of(mention):
             report = reports.get(quote.report)
             if report is None or not report.holds(quote):
                 raise QuoteNotInReport(_refusal(mention, quote, report.name if report else None))
     _check_members(account)
 
 
-def _refusal(mention: EventMention, quote: Quote, name: str | None) -> str:
+def _refusal(mention: Mention, quote: Quote, name: str | None) -> str:
     place = (
         f"report {quote.report} ({name})" if name else f"report {quote.report}, which is not in the account"
     )
@@ -50,4 +41,10 @@ def _check_members(account: Account) -> None:
         if missing:
             raise RecordError(
                 f"incident {incident.id} names {missing[0]}, which the account lacks: build the case again"
+            )
+    for statement in account.statements:
+        if statement.about is not None and statement.about not in mentions:
+            raise RecordError(
+                f"statement {statement.id} is about {statement.about}, which the account lacks: "
+                "build the case again"
             )

@@ -1,4 +1,4 @@
-"""The report's folder: page, table and JSON, each written whole or not at all."""
+"""The report's folder: page, tables and JSON, each written whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from polybius.records import Account
 from polybius.telling.account_json import account_json, json_text
 from polybius.telling.chronology import chronology_csv
 from polybius.telling.evidence import check_account
+from polybius.telling.kind_tables import LISTED_KINDS, kind_csv
 from polybius.telling.page import render_page
 
 
 def write_report(account: Account, folder: Path) -> Path:
-    """Write index.html, chronology.csv and account.json into the folder; give the path of index.html.
+    """Write index.html, account.json and a CSV of each kind into the folder; give the path of index.html.
 
-    Nothing is written when one quote fails: all three are made in full before the first takes its place.
+    Nothing is written when one quote fails: all are made in full before the first takes its place.
     Raises  QuoteNotInReport, RecordError; RenderError when the folder cannot be written to
     """
     check_account(account)
     contents = {
         "chronology.csv": chronology_csv(account),
+        **{f"{kind}.csv": kind_csv(account, kind) for kind in LISTED_KINDS},
         "account.json": json_text(account_json(account)),
         "index.html": render_page(account),
     }

@@ -14,14 +14,16 @@ from markupsafe import Markup
 from polybius.records import Account
 from polybius.telling.account_json import json_for_script
 from polybius.telling.atlas import load_atlas
+from polybius.telling.chapters import chapters_of
 from polybius.telling.chronology import in_order_of_time
 from polybius.telling.families import FAMILIES, family_of
+from polybius.telling.kind_tables import LISTED_KINDS
 from polybius.telling.overview import count_up
 from polybius.telling.page_data import page_data, report_title
 from polybius.telling.timeline import lay_out_timeline
 from polybius.telling.timeline_drawing import bin_words, count_rows, day_after, day_before, draw_timeline
 from polybius.telling.visible import visible, web_address
-from polybius.telling.wording import count_words, date_words, day_words, share_words
+from polybius.telling.wording import code_words, count_words, date_words, day_words, share_words
 from polybius.telling.worldmap import (
     AREA,
     ASIDE,
@@ -33,10 +35,22 @@ from polybius.telling.worldmap import (
     widest_first,
 )
 
-_SCRIPTS = ("data.js", "filters.js", "incident.js", "chronology.js", "timeline.js", "map.js", "main.js")
+_SCRIPTS = (
+    "data.js",
+    "filters.js",
+    "quoting.js",
+    "incident.js",
+    "chronology.js",
+    "chapters.js",
+    "timeline.js",
+    "map.js",
+    "main.js",
+)
 """Parts of the page's script, in the order they are joined."""
 _MOST_PLAIN_ROWS = 1000
 """Incidents that a reader without scripts sees; the rest are in the table beside the page."""
+_MOST_PLAIN_CHAPTER_ROWS = 200
+"""Rows of a chapter that such a reader sees."""
 _PLACE_HEADINGS = (
     (POINT, "Exact places"),
     (AREA, "Wider places, drawn as rings"),
@@ -53,6 +67,7 @@ def render_page(account: Account) -> str:
     timeline = lay_out_timeline(incidents)
     worldmap = lay_out_map(incidents, load_atlas())
     families = [family for family in FAMILIES if any(family_of(i.type) == family for i in incidents)]
+    chapters = chapters_of(account)
     style, script = _asset("report.css"), _script()
     return (
         _environment()
@@ -61,6 +76,9 @@ def render_page(account: Account) -> str:
             account=account,
             overview=count_up(account),
             families=families,
+            chapters=chapters,
+            listed_kinds=LISTED_KINDS,
+            chapter_rows=_MOST_PLAIN_CHAPTER_ROWS,
             timeline_rows=count_rows(timeline, by_id, families),
             timeline=timeline,
             drawing=draw_timeline(timeline, by_id),
@@ -78,7 +96,7 @@ def render_page(account: Account) -> str:
             policy=_policy(style, script),
             style=Markup(style),
             script=Markup(script),
-            data=Markup(json_for_script(page_data(account, timeline, worldmap))),
+            data=Markup(json_for_script(page_data(account, timeline, worldmap, chapters))),
         )
     )
 
@@ -93,6 +111,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
+        code_words=code_words,
         count_words=count_words,
         date_words=date_words,
         day_words=day_words,

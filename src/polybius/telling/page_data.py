@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from polybius.records import (
-    Account,
-    Count,
-    EventMention,
-    Footnote,
-    Incident,
-    Quote,
-    Report,
-    Span,
-    Where,
-)
+from polybius.records import Account, Count, EventMention, Incident, Report, Where
+from polybius.telling.chapter_data import chapter_data
+from polybius.telling.chapters import Chapter
 from polybius.telling.chronology import happenings, in_order_of_time
-from polybius.telling.context import Piece, Surroundings
 from polybius.telling.disagreement import find_disputes
 from polybius.telling.families import family_of
 from polybius.telling.overview import origins
+from polybius.telling.packing import QuotePacker, StringTable, without_empty
 from polybius.telling.timeline import Timeline
-from polybius.telling.visible import one_line, visible, web_address
+from polybius.telling.visible import one_line
 from polybius.telling.wording import code_words, count_words, date_words
 from polybius.telling.worldmap import WorldMap
 
@@ -38,9 +30,11 @@ _PRECISION = {
 }
 
 
-def page_data(account: Account, timeline: Timeline, worldmap: WorldMap) -> dict[str, Any]:
+def page_data(
+    account: Account, timeline: Timeline, worldmap: WorldMap, chapters: Iterable[Chapter]
+) -> dict[str, Any]:
     """The data of the page: words that recur are numbers into `strings`, sentences into `sentences`."""
-    return _Packer(account, timeline, worldmap).packed()
+    return _Packer(account, timeline, worldmap).packed(chapters)
 
 
 class _Packer:
@@ -50,19 +44,18 @@ class _Packer:
         self._account = account
         self._timeline = timeline
         self._reports = {report.id: report for report in account.reports}
-        self._report_numbers = {report.id: number for number, report in enumerate(account.reports)}
         self._mentions = {mention.id: mention for mention in account.mentions}
-        self._surroundings: dict[str, Surroundings] = {}
-        self._strings = _Table()
-        self._sentences = _Table()
+        self._strings = StringTable()
+        self._quotes = QuotePacker(account)
         self._spots = {name: n for n, spot in enumerate(worldmap.spots) for name in spot.incidents}
         self._ranges = {name: n for n, stretch in enumerate(timeline.stretches) for name in stretch.incidents}
         self._worldmap = worldmap
 
-    def packed(self) -> dict[str, Any]:
+    def packed(self, chapters: Iterable[Chapter]) -> dict[str, Any]:
         incidents = [self._incident(incident) for incident in in_order_of_time(self._account.incidents)]
         return {
             "incidents": incidents,
+            "chapters": chapter_data(chapters, self._strings, self._quotes),
             "reports": [_report(report) for report in self._account.reports],
             "spots": [
                 {"name": one_line(spot.name), "shown": spot.shown, "radius": round(spot.radius, 1)}
@@ -73,7 +66,7 @@ class _Packer:
             "world": [round(number, 1) for number in self._worldmap.world],
             "kmUnit": round(self._worldmap.km_unit, 4),
             "strings": self._strings.values,
-            "sentences": self._sentences.values,
+            "sentences": self._quotes.sentences.values,
         }
 
     def _incident(self, incident: Incident) -> dict[str, Any]:
@@ -98,13 +91,13 @@ class _Packer:
             "summary": incident.summary or None,
             "happenings": _told(happenings(mentions)) if incident.summary else None,
             "partOf": incident.part_of,
-            "reports": [self._report_numbers[name] for name in incident.reports],
+            "reports": [self._quotes.report_number(name) for name in incident.reports],
             "origins": origins(incident, self._reports),
             "differs": list(disputes),
             "rules": [[field, self._strings.number(rule)] for field, rule in incident.rules],
             "mentions": [self._mention(mention, disputes) for mention in mentions],
         }
-        return _without_empty(packed)
+        return without_empty(packed)
 
     def _what(self, told: Incident | EventMention) -> dict[str, Any]:
         """The fields that an incident and a mention share."""
@@ -130,13 +123,9 @@ class _Packer:
 
     def _mention(self, mention: EventMention, disputes: Mapping[str, frozenset[str]]) -> dict[str, Any]:
         report = self._reports[mention.report]
-        pieces = self._around(mention, report)
         packed = {
             **self._what(mention),
-            "report": self._report_numbers[report.id],
-            "page": _page(mention, report),
-            "context": list(self._context(pieces, report)),
-            "also": [one_line(quote.text) for quote in _elsewhere(mention.support, pieces)],
+            **self._quotes.packed(mention, mention.trigger, mention.support),
             "dateText": _words(mention.when.text, report),
             "placeText": _words(mention.where.text, report),
             "killedText": _words(mention.killed.text if mention.killed else None, report),
@@ -144,58 +133,12 @@ class _Packer:
             "count": count_words(mention.count) if mention.count.written() != 1 else None,
             "doerIs": code_words(mention.attribution) if mention.actors else None,
             "sources": [self._strings.number(name) for name in mention.source.names],
-            "footnotes": [_footnote(note, report) for note in _footnotes(mention, report)],
             "trigger": one_line(mention.trigger.text),
             "rule": self._strings.number(mention.rule),
             "differs": [field for field, ids in disputes.items() if mention.id in ids],
             "notes": [self._strings.number(note) for note in mention.notes],
         }
-        return _without_empty(packed)
-
-    def _around(self, mention: EventMention, report: Report) -> tuple[Piece, ...]:
-        if report.id not in self._surroundings:
-            self._surroundings[report.id] = Surroundings(report)
-        quote, trigger, *support = (
-            Span(each.start, each.end) for each in (mention.quote, mention.trigger, *mention.support)
-        )
-        return self._surroundings[report.id].around(quote, trigger, support)
-
-    def _context(self, pieces: Iterable[Piece], report: Report) -> Iterable[list[int]]:
-        """Each piece as sentence number, 1 when words are left out before it, 1 when aside, then its runs."""
-        end = None
-        for piece in pieces:
-            text = report.text[piece.span.start : piece.span.end]
-            gap = end is not None and bool(report.text[end : piece.span.start].strip())
-            end = piece.span.end
-            runs, at = [], 0
-            for run in piece.runs:
-                runs += [utf16_length(text[at : at + run.length]), run.bits]
-                at += run.length
-            yield [self._sentences.number(visible(text)), int(gap), int(piece.aside), *runs]
-
-
-class _Table:
-    """Strings by number, each kept once."""
-
-    def __init__(self) -> None:
-        self.values: list[str] = []
-        self._numbers: dict[str, int] = {}
-
-    def number(self, text: str) -> int:
-        shown = visible(text)
-        if shown not in self._numbers:
-            self._numbers[shown] = len(self.values)
-            self.values.append(shown)
-        return self._numbers[shown]
-
-
-def utf16_length(text: str) -> int:
-    """The length as JavaScript counts it: letters beyond the basic plane are two."""
-    return len(text) + sum(char > "\uffff" for char in text)
-
-
-def _without_empty(packed: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in packed.items() if value is not None and value != [] and value != ""}
+        return without_empty(packed)
 
 
 def _report(report: Report) -> dict[str, Any]:
@@ -229,38 +172,6 @@ def _rivals(where: Where) -> list[str]:
     ]
 
 
-def _page(mention: EventMention, report: Report) -> int | None:
-    """The page of the passage piece that the quote begins on; the passage's own page when it has but one."""
-    passage = next((p for p in report.passages if p.number == mention.passage), None)
-    return passage.page if passage else None
-
-
 def _words(text: str | None, report: Report) -> str | None:
     """The words when the report holds them: none are shown between quotation marks that are not its own."""
     return one_line(text) if text and text in report.text else None
-
-
-def _elsewhere(support: Sequence[Quote], pieces: Iterable[Piece]) -> list[Quote]:
-    """The supporting quotes that the shown sentences do not hold."""
-    spans = [piece.span for piece in pieces]
-    return [q for q in support if not any(s.start < q.end and q.start < s.end for s in spans)]
-
-
-def _footnotes(mention: EventMention, report: Report) -> list[Footnote]:
-    """The notes that the quote's words carry, and those that the source was taken from."""
-    cited = [q for q in mention.source.quotes if q.report == report.id]
-
-    def belongs(note: Footnote) -> bool:
-        marked = any(mention.quote.start <= anchor.start <= mention.quote.end for anchor in note.anchors)
-        return marked or any(q.start < note.span.end and note.span.start < q.end for q in cited)
-
-    return [note for note in report.footnotes if belongs(note)]
-
-
-def _footnote(note: Footnote, report: Report) -> dict[str, Any]:
-    words = one_line(report.text[note.span.start : note.span.end]).removeprefix(note.mark)
-    if note.address:
-        words = words.replace(note.address, "")
-    words = words.strip(" ,;.")
-    shown = words if len(words) <= 400 else f"{words[:399]}…"
-    return _without_empty({"mark": one_line(note.mark), "words": shown, "address": web_address(note.address)})

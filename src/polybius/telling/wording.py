@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from polybius.records import Count, When
+from polybius.records import Count, Figure, When
 
 MONTHS = (
     "January",
@@ -81,3 +81,31 @@ def share_words(part: int, whole: int) -> str:
         return "0"
     percent = round(100 * part / whole)
     return f"{part:,} of {whole:,} ({'under 1' if part and not percent else percent} %)"
+
+
+def number_words(number: float) -> str:
+    """A number as one reads it: "5,000", "2.5"."""
+    return f"{int(number):,}" if number == int(number) else f"{number:,}"
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure's number: "5,000", "about 40", "at least 25", "up to 65", "4–5"; "" if told in words only."""
+    if figure.in_words:
+        return ""
+    low, high, value = figure.low, figure.high, figure.value
+    if value is None:
+        low_words, high_words = (number_words(end) if end is not None else "" for end in (low, high))
+        if low_words and high_words:
+            return f"{low_words}–{high_words}"
+        return f"at least {low_words}" if low_words else f"up to {high_words}" if high_words else ""
+    if low == value and high is None:
+        return f"at least {number_words(value)}"
+    if high == value and low is None:
+        return f"up to {number_words(value)}"
+    return f"about {number_words(value)}" if figure.approximate else number_words(value)
+
+
+def told_words(status: str, *, hedged: bool) -> str:
+    """How it is said, in words: "reported, hedged"; "" where the report itself says it outright."""
+    said = [status] if status != "asserted" else []
+    return ", ".join([*said, "hedged"] if hedged else said)

@@ -20,6 +20,8 @@ function tagsOf(incident) {
   if (incident.differs) tag("reports differ", "differs");
   const reports = incident.reports.length > 1 ? `, ${incident.reports.length} reports` : "";
   tag(plural(incident.mentions.length, "mention", "mentions") + reports);
+  const statements = (statementsOf.get(incident.id) || []).length;
+  if (statements) tag(plural(statements, "statement", "statements"));
   return make("span", { class: "tags" }, spaced(tags));
 }
 
@@ -71,7 +73,7 @@ function toggle(incident, open, byHand) {
   button.setAttribute("aria-expanded", String(open));
   body.hidden = !open;
   if (open && !body.hasChildNodes()) body.append(...incidentBody(incident));
-  if (byHand) rememberOpen(open ? incident.id : "");
+  if (byHand) rememberOpen(open ? incident.id : "", "chronology");
 }
 
 function yearHeading(year) {

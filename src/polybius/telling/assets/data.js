@@ -9,6 +9,13 @@ for (const incident of incidents) {
   if (!partsOf.has(incident.partOf)) partsOf.set(incident.partOf, []);
   partsOf.get(incident.partOf).push(incident);
 }
+// Statements by the incident that they are about.
+const statementsOf = new Map();
+for (const row of account.chapters.flatMap((chapter) => chapter.rows)) {
+  if (!row.about) continue;
+  if (!statementsOf.has(row.about)) statementsOf.set(row.about, []);
+  statementsOf.get(row.about).push(row);
+}
 
 const byId = (id) => document.getElementById(id);
 const said = (number) => account.strings[number];

@@ -43,21 +43,10 @@ function searchText(incident) {
     for (const mention of incident.mentions) {
       parts.push(...names(mention.actors), ...names(mention.recipients), ...names(mention.sources), said(mention.place), quoteWords(mention));
     }
+    for (const statement of statementsOf.get(incident.id) || []) parts.push(...cellTexts(statement), quoteWords(statement));
     searched.set(incident, fold(parts.filter(Boolean).join(" \n ")));
   }
   return searched.get(incident);
-}
-
-function quoteWords(mention) {
-  const words = [];
-  for (const [sentence, , , ...runs] of mention.context) {
-    let at = 0;
-    for (let i = 0; i < runs.length; i += 2) {
-      if (runs[i + 1] & 1) words.push(account.sentences[sentence].slice(at, at + runs[i]));
-      at += runs[i];
-    }
-  }
-  return words.join("").replace(/\s+/g, " ");
 }
 
 const everyActor = (incident) => [...(incident.actors || []), ...(incident.recipients || [])];
@@ -125,13 +114,15 @@ function showAskedInForm() {
   for (const box of form.querySelectorAll("[data-realis]")) box.checked = !asked.without.includes(box.dataset.realis);
 }
 
+// Each value with how often it occurs, commonest first.
+function count(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
 // Fill the lists of the form with what the account holds, commonest first.
 function fillForm() {
-  const count = (values) => {
-    const counts = new Map();
-    for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  };
   const fill = (field, counted, words = (value) => value) => {
     for (const [value, number] of counted) form.elements[field].append(make("option", { value }, `${words(value)} (${number})`));
   };

@@ -2,33 +2,6 @@
 
 const FIELD_WORDS = { date: "the date", place: "the place", killed: "the killed", injured: "the injured", result: "the result" };
 
-// The sentences around a mention's quote, with the quote, its trigger and supporting words marked.
-function quoteInContext(mention) {
-  const paragraph = make("p", { dir: "auto" });
-  mention.context.forEach(([sentence, gap, aside, ...runs], place) => {
-    if (place) paragraph.append(gap ? " […] " : " ");
-    const home = aside ? paragraph.appendChild(make("span", { class: "aside" })) : paragraph;
-    let at = 0;
-    for (let i = 0; i < runs.length; i += 2) {
-      home.append(marked(account.sentences[sentence].slice(at, at + runs[i]), runs[i + 1]));
-      at += runs[i];
-    }
-  });
-  return make("blockquote", {}, paragraph);
-}
-
-function marked(text, bits) {
-  let node = document.createTextNode(text);
-  const within = (tag, name) => {
-    node = make(tag, { class: name }, node);
-  };
-  if (bits & 8) within("span", "note-mark");
-  if (bits & 2) within("span", "trigger");
-  if (bits & 4 && !(bits & 1)) within("span", "support");
-  if (bits & 1) within("mark", null);
-  return node;
-}
-
 const toldAs = (mention) => (mention.realis === "actual" ? "done" : mention.realis);
 
 function placeWords(told) {
@@ -40,11 +13,6 @@ function placeWords(told) {
 
 function withWords(value, words) {
   return words ? [value, " ", make("span", { class: "how" }, "“", foreign(words), "”")] : value;
-}
-
-function field(name, value, how) {
-  if (value === null || value === undefined || value.length === 0) return null;
-  return make("div", {}, make("dt", {}, name), make("dd", {}, value, how ? make("span", { class: "how" }, how) : null));
 }
 
 // The mention's own values. An unknown date or place is told with its reason.
@@ -69,41 +37,8 @@ function mentionFields(mention) {
   );
 }
 
-function remarks(mention) {
-  const notes = names(mention.notes).map((note) => make("li", {}, note));
-  const also = (mention.also || []).map((words) => make("li", {}, "also rests on “", foreign(words), "”"));
-  const footnotes = (mention.footnotes || []).map((note) =>
-    make("li", {}, `note ${note.mark || ""}: `, foreign(note.words || ""), note.address ? [" ", webLink(note.address)] : null),
-  );
-  const list = [...notes, ...also, ...footnotes];
-  return make(
-    "div",
-    { class: "remarks" },
-    list.length ? make("ul", {}, list) : null,
-    "Rule ",
-    make("code", {}, said(mention.rule)),
-    ", opened by “",
-    foreign(mention.trigger),
-    "”",
-  );
-}
-
-// A link out, only to the web; the server has checked it, and it is checked again here.
-function webLink(address) {
-  if (!/^https?:\/\//i.test(address)) return foreign(address);
-  return make("a", { href: address, rel: "noopener noreferrer" }, address);
-}
-
 function mentionCard(mention, place, all) {
-  const report = account.reports[mention.report];
-  const caption = make(
-    "figcaption",
-    {},
-    all.length > 1 ? `${place + 1}. ` : null,
-    make("a", { href: `#r${mention.report}` }, foreign(report.title)),
-    report.byline ? [" – ", foreign(report.byline)] : null,
-    mention.page ? `, page ${mention.page}` : null,
-  );
+  const caption = make("figcaption", {}, all.length > 1 ? `${place + 1}. ` : null, whereItStands(mention));
   return make("figure", { class: "mention" }, caption, quoteInContext(mention), mentionFields(mention), remarks(mention));
 }
 
@@ -133,6 +68,28 @@ function comparison(incident) {
   const title = differs.length ? `What each mention says – they differ on ${differs.map((name) => FIELD_WORDS[name]).join(", ")}` : "What each mention says";
   const table = make("table", {}, make("thead", {}, head), make("tbody", {}, rows));
   return make("div", { class: "compare" }, make("h5", {}, title), make("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": title }, table));
+}
+
+// Who claimed, denied, accused, confirmed, warned: each statement with its words in its report.
+function statementCard(statement) {
+  const [who, , , told] = statement.cells;
+  const caption = make(
+    "figcaption",
+    {},
+    make("b", {}, said(statement.group)),
+    " by ",
+    make("b", {}, foreign(said(who[0]))),
+    told && told.length ? ` (${said(told[0])})` : null,
+    " – ",
+    whereItStands(statement),
+  );
+  return make("figure", { class: "mention statement" }, caption, quoteInContext(statement), remarks(statement));
+}
+
+function statementsOn(incident) {
+  const made = statementsOf.get(incident.id);
+  if (!made) return null;
+  return make("div", { class: "mentions" }, make("h5", {}, plural(made.length, "statement about it", "statements about it")), made.map(statementCard));
 }
 
 function linkTo(incident) {
@@ -165,6 +122,7 @@ function incidentBody(incident) {
     ...partNotes(incident),
     comparison(incident),
     make("div", { class: "mentions" }, make("h5", {}, heading), incident.mentions.map(mentionCard)),
+    statementsOn(incident),
     derivation(incident),
     make("p", { class: "anchor" }, make("a", { href: `#${incident.id}` }, `Link to this incident (${incident.id})`)),
   ].filter(Boolean);

@@ -27,24 +27,27 @@ function clearAsked() {
   showAnswer();
 }
 
-// The open incident stands in the address too, alone or after what is asked.
-function rememberOpen(id) {
+// What is open stands in the address too, alone or after what is asked; when nothing is, its section.
+function rememberOpen(id, section) {
   const hash = hashOfAsked();
-  if (!hash) setHash(id);
+  if (!hash) setHash(id || section);
   else setHash(id ? `${hash}&open=${encodeURIComponent(id)}` : hash);
 }
 
-// Follow the address: "#i12" opens incident 12, "#type=ASSAULT&open=i12" asks and opens, others are places on the page.
+// Follow the address: "#i12" opens incident 12, a mention's id its row in a chapter, "#type=ASSAULT&open=i12" asks and opens, others are places on the page.
 function followHash() {
   const hash = location.hash.slice(1);
   const plain = safelyDecoded(hash);
-  if (incidentById.has(plain)) {
+  if (rowById.has(plain)) {
+    goToRow(plain);
+  } else if (incidentById.has(plain)) {
     goTo(plain);
   } else if (hash.includes("=")) {
     asked = askedFromHash(hash);
     showAnswer();
     const open = new URLSearchParams(hash).get("open");
-    if (open && incidentById.has(open)) goTo(open);
+    if (open && rowById.has(open)) goToRow(open);
+    else if (open && incidentById.has(open)) goTo(open);
     else byId("chronology").scrollIntoView();
   }
 }
@@ -64,6 +67,14 @@ function goTo(id) {
     showAnswer();
     button = openIncident(id);
   }
+  bringToView(button);
+}
+
+function goToRow(id) {
+  bringToView(rowById.get(id).table.openRow(id));
+}
+
+function bringToView(button) {
   button.scrollIntoView({ block: "start", behavior: "instant" });
   button.focus({ preventScroll: true });
 }
@@ -105,6 +116,7 @@ byId("filter-box").open = window.innerWidth > 700;
 listenToSections();
 listenToTimeline();
 listenToMap();
+drawChapters();
 showAnswer();
 followHash();
 window.addEventListener("hashchange", followHash);
