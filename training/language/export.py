@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from polybius.language.wordpiece import WordPieces
 from training.language.batches import Classes, Features
-from training.language.model import Batch, Parser
+from training.language.model import Batch, Parser, layers_in
 from training.language.treebanks import Sentence
 from training.language.where import encoder_folder
 
@@ -46,8 +46,9 @@ class Exported(nn.Module):
 def load_parser(folder: Path) -> tuple[Parser, Classes]:
     """The trained network, ready to use, and its classes."""
     classes = Classes(**json.loads((folder / "classes.json").read_text(encoding="utf-8")))
-    parser = Parser(classes.sizes())
-    parser.load_state_dict(torch.load(folder / "model.pt", weights_only=True))
+    state = torch.load(folder / "model.pt", weights_only=True)
+    parser = Parser(classes.sizes(), layers=layers_in(state))
+    parser.load_state_dict(state)
     return parser.eval(), classes
 
 

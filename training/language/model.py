@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from torch.nn import functional
 from polybius.language.features import CASE_CLASSES, SPELLING_SYMBOLS
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
+WIDTH, PUBLISHED_LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 PIECES, POSITIONS = 30522, 512
 
 
@@ -90,15 +91,15 @@ class EncoderLayer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """MiniLM-L6 with the case class in place of BERT's segment."""
+    """MiniLM-L6, or some of its layers, with the case class in place of BERT's segment."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int) -> None:
         super().__init__()
         self.pieces = nn.Embedding(PIECES, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.cases = nn.Embedding(CASE_CLASSES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(EncoderLayer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(EncoderLayer() for _ in range(layers))
 
     def forward(self, pieces: Tensor, cases: Tensor) -> Tensor:
         states = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]] + self.cases(cases)
@@ -127,7 +128,7 @@ class Encoder(nn.Module):
             "out": "attention.output.dense", "attention_norm": "attention.output.LayerNorm",
             "inner": "intermediate.dense", "outer": "output.dense", "output_norm": "output.LayerNorm",
         }  # fmt: skip
-        for number in range(LAYERS):
+        for number in range(PUBLISHED_LAYERS):
             for ours, theirs in parts.items():
                 for kind in ("weight", "bias"):
                     renamed[f"layers.{number}.{ours}.{kind}"] = f"encoder.layer.{number}.{theirs}.{kind}"
@@ -139,10 +140,12 @@ class Encoder(nn.Module):
 class Parser(nn.Module):
     """Encoder and heads: UPOS, XPOS, names, and a biaffine tree (Dozat and Manning 2017)."""
 
-    def __init__(self, sizes: Sizes, *, arc_width: int = 256, label_width: int = 96) -> None:
+    def __init__(
+        self, sizes: Sizes, *, layers: int = PUBLISHED_LAYERS, arc_width: int = 256, label_width: int = 96
+    ) -> None:
         super().__init__()
         self.sizes = sizes
-        self.encoder = Encoder()
+        self.encoder = Encoder(layers)
         self.symbols = nn.Embedding(SPELLING_SYMBOLS, 24, padding_idx=0)
         self.trigrams = nn.Conv1d(24, 64, 3, padding=1)
         self.word_cases = nn.Embedding(CASE_CLASSES, 16)
@@ -214,3 +217,21 @@ class Parser(nn.Module):
 
 def _with_one(states: Tensor) -> Tensor:
     return torch.cat([states, torch.ones_like(states[:, :, :1])], 2)
+
+
+def layers_in(state: Mapping[str, Tensor]) -> int:
+    """How many encoder layers saved weights hold."""
+    return len({name.split(".")[2] for name in state if name.startswith("encoder.layers.")})
+
+
+def with_layers(state: Mapping[str, Tensor], kept: Sequence[int]) -> dict[str, Tensor]:
+    """The weights with only these encoder layers, counted from 0, numbered anew."""
+    found = {}
+    for name, weights in state.items():
+        parts = name.split(".")
+        if name.startswith("encoder.layers."):
+            if int(parts[2]) not in kept:
+                continue
+            parts[2] = str(kept.index(int(parts[2])))
+        found[".".join(parts)] = weights
+    return found

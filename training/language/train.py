@@ -20,7 +20,7 @@ from torch.nn import functional
 
 from polybius.language.wordpiece import WordPieces
 from training.language.batches import IGNORED, Classes, Features, Targets, grouped, targets
-from training.language.model import LAYERS, Batch, Parser
+from training.language.model import PUBLISHED_LAYERS, Batch, Parser, layers_in, with_layers
 from training.language.noise import NoiseRates, add_noise
 from training.language.renaming import has_names, read_replacements, rename
 from training.language.selflabel import read_labelled
@@ -34,12 +34,13 @@ WARM_UP, WORD_MASKED, BATCH_PIECES, RENAMED = 0.08, 0.08, 1000, 0.3
 def parameter_groups(network: Parser) -> list[dict[str, object]]:
     """Learning rates: falling by LAYER_DECAY a layer toward the input, high for what starts from nothing."""
     encoder = network.encoder
+    layers = len(encoder.layers)
     groups: list[dict[str, object]] = [
-        {"params": list(layer.parameters()), "lr": ENCODER_RATE * LAYER_DECAY ** (LAYERS - 1 - number)}
+        {"params": list(layer.parameters()), "lr": ENCODER_RATE * LAYER_DECAY ** (layers - 1 - number)}
         for number, layer in enumerate(encoder.layers)
     ]
     below = [*encoder.pieces.parameters(), *encoder.positions.parameters(), *encoder.norm.parameters()]
-    groups.append({"params": below, "lr": ENCODER_RATE * LAYER_DECAY**LAYERS})
+    groups.append({"params": below, "lr": ENCODER_RATE * LAYER_DECAY**layers})
     groups.append({"params": list(encoder.cases.parameters()), "lr": CASE_RATE})
     inside = {id(parameter) for parameter in encoder.parameters()}
     heads = [parameter for parameter in network.parameters() if id(parameter) not in inside]
@@ -78,6 +79,7 @@ class Run:
     """One training run.
 
     start        folder of an earlier run to go on from; None starts from the published encoder
+    layers       encoder layers to keep of the start's, counted from 0; () keeps all
     labelled     file of self-labelled sentences to learn from as well (training.language.selflabel)
     rate         share of the full learning rates to use
     minutes      end after this long, learning rate run down by then; None ends after the epochs
@@ -88,6 +90,7 @@ class Run:
     minutes: float | None
     seed: int
     start: Path | None
+    layers: tuple[int, ...]
     labelled: Path | None
     rate: float
 
@@ -108,10 +111,13 @@ def train(run: Run) -> None:
     (out / "classes.json").write_text(json.dumps(classes.as_dict()), encoding="utf-8")
     vocabulary = (encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     features = Features(WordPieces(vocabulary))
-    network = Parser(classes.sizes())
     if run.start:
-        network.load_state_dict(torch.load(run.start / "model.pt", weights_only=True))
+        state = torch.load(run.start / "model.pt", weights_only=True)
+        state = with_layers(state, run.layers) if run.layers else state
+        network = Parser(classes.sizes(), layers=layers_in(state))
+        network.load_state_dict(state)
     else:
+        network = Parser(classes.sizes(), layers=PUBLISHED_LAYERS)
         network.encoder.load(encoder_folder() / "model.safetensors")
     groups = parameter_groups(network)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
@@ -166,10 +172,16 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, help="stop after this long, learning rate run down by then")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--start", type=Path, help="folder of an earlier run to go on from")
+    parser.add_argument(
+        "--layers", type=int, nargs="+", default=[], help="encoder layers of the start to keep, from 0"
+    )
     parser.add_argument("--labelled", type=Path, help="self-labelled sentences (training.language.selflabel)")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the full learning rates")
     given = parser.parse_args()
-    train(Run(given.out, given.epochs, given.minutes, given.seed, given.start, given.labelled, given.rate))
+    layers = tuple(given.layers)
+    train(
+        Run(given.out, given.epochs, given.minutes, given.seed, given.start, layers, given.labelled, given.rate)
+    )
 
 
 if __name__ == "__main__":
