@@ -2,12 +2,13 @@
 
 python -m benchmarks.altered_gold
 
-The alterations are those of tests/coding/altering.py. What is coded of an altered report is led back to the clean
-one, letter by letter and name by name, and then held against the same gold.
+The alterations are those of tests/coding/altering.py. What is coded of an altered report is led back to the
+clean one, letter by letter and name by name, and then held against the same gold.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
@@ -53,10 +54,38 @@ def other_kinds(table: ScoreTable) -> Rates:
 
 
 def led_back(coded: Coded, altered: Altered, clean: Report) -> Coded:
-    """What was coded of an altered report, as if of the clean one: its quotes there, its names as there."""
-    back = {new: old for old, new in altered.renamed.items()}
-    found: Coded = _led_back(coded, altered, clean, back)
+    """What was coded of an altered report, as if of the clean one: its words there, its names as there."""
+    found: Coded = _Way(altered, clean).back(coded)
     return found
+
+
+class _Way:
+    """The way from an altered report back to the clean one."""
+
+    def __init__(self, altered: Altered, clean: Report) -> None:
+        self._altered, self._clean = altered, clean
+        self._names = {new: old for old, new in altered.renamed.items()}
+        longest_first = sorted(self._names, key=len, reverse=True)
+        self._any_name = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+    def back(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._any_name.sub(lambda found: self._names[found[0]], value) if self._names else value
+        if isinstance(value, tuple):
+            return tuple(map(self.back, value))
+        if isinstance(value, Quote):
+            return self._words(value.start, value.end)
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        parts = {field.name: self.back(getattr(value, field.name)) for field in fields(value)}
+        if "start" in parts:  # a name with the words it stands in
+            words = self._words(parts["start"], parts["end"])
+            parts |= {"text": words.text, "start": words.start, "end": words.end}
+        return replace(value, **parts)
+
+    def _words(self, start: int, end: int) -> Quote:
+        first = self._altered.clean_offset(start)
+        return self._clean.quote(first, max(first + 1, self._altered.clean_offset(end)))
 
 
 def _drop(
@@ -87,18 +116,6 @@ def _score(documents: Mapping[str, dict[str, Any]]) -> ScoreTable:
     gold = [one for one in load_coded(GOLD_REPORTS) if one.document in documents]
     coded = [CodedDocument.model_validate(document) for document in documents.values()]
     return score(gold, coded, load_texts(GOLD_REPORTS))
-
-
-def _led_back(value: Any, altered: Altered, clean: Report, names: Mapping[str, str]) -> Any:
-    if isinstance(value, Quote):
-        start = altered.clean_offset(value.start)
-        return clean.quote(start, max(start + 1, altered.clean_offset(value.end)))
-    if isinstance(value, tuple):
-        return tuple(_led_back(one, altered, clean, names) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
-        return replace(value, **{key: _led_back(one, altered, clean, names) for key, one in parts.items()})
-    return names.get(value, value) if isinstance(value, str) else value
 
 
 if __name__ == "__main__":

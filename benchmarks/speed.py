@@ -1,4 +1,4 @@
-"""Measures `polybius code` on news: words a second in one process and in two, the start, and the peak of memory.
+"""Measures `polybius code` on news: words a second in one process and in two, the start, the peak of memory.
 
 python -m benchmarks.speed
 
@@ -110,14 +110,11 @@ def _paces(folders: Sequence[Path]) -> list[Pace]:
     for process in running:
         if process.stdout is None or process.stdout.readline() != "ready\n":
             raise SystemExit("a measured process did not start: run 'polybius code' on a file to see why")
-    told = []
     for process in running:
         if process.stdin is not None:
             process.stdin.write("go\n")
             process.stdin.flush()
-    for process in running:
-        told.append(process.communicate()[0])
-    return [_pace(line) for line in told]
+    return [_pace(process.communicate()[0]) for process in running]
 
 
 def _pace(line: str) -> Pace:

@@ -61,6 +61,13 @@ class OpenReport:
             lambda _: self.shown() == ids, f"waited for {ids}, but the list holds {self.shown()}"
         )
 
+    def wait_until(self, expression: str, value: Any) -> None:
+        """Wait until the expression has the value; fail after five seconds."""
+        WebDriverWait(self.window, 5, poll_frequency=0.05).until(
+            lambda _: self.ask(expression) == value,
+            f"waited for {value!r}, but {expression} is {self.ask(expression)!r}",
+        )
+
     def errors(self) -> list[str]:
         """What the console complained of since the page was opened."""
         return [entry["message"] for entry in self.window.get_log("browser")]

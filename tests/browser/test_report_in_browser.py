@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,14 @@ import pypdfium2
 import pytest
 
 from polybius.telling import write_report
-from tests.telling.build_account import HOSTILE_LABEL, make_crowd
+from polybius.telling.visible import visible
+from tests.telling.build_account import (
+    HOSTILE_LABEL,
+    HOSTILE_SCRIPT,
+    make_account,
+    make_crowd,
+    make_many_figures,
+)
 
 if TYPE_CHECKING:
     from tests.browser.opened import OpenReport
@@ -207,6 +215,124 @@ def test_an_opened_incident_shows_quote_context_and_contradictions(opened: OpenR
     assert differing == ["6 June 2021", "North Harbour", "3", "8 June 2021", "Testtown", "at least 5"]
 
 
+def row_ids(opened: OpenReport, chapter: str) -> list[str]:
+    return opened.ask(f"[...document.querySelectorAll('#{chapter} tbody th button')].map((b) => b.id)")
+
+
+def row_words(opened: OpenReport, row: str) -> str:
+    """What is marked as the quote of an opened row."""
+    marks = f"[...document.getElementById('{row}-body').querySelectorAll('mark')]"
+    return opened.ask(f"{marks}.map((mark) => mark.textContent).join('')")
+
+
+def test_every_row_of_every_chapter_opens_on_its_words(opened: OpenReport) -> None:
+    opened.open()
+    for kind in ("statements", "figures", "relations", "assessments", "causal"):
+        quotes = {mention.id: visible(mention.quote.text) for mention in getattr(make_account(), kind)}
+        assert sorted(row_ids(opened, kind)) == sorted(quotes)
+        for row, quote in quotes.items():
+            opened.ask(f"document.getElementById('{row}').click()")
+            assert row_words(opened, row) == quote
+            assert opened.ask(f"document.getElementById('{row}').getAttribute('aria-expanded')") == "true"
+            assert opened.ask("location.hash") == f"#{row}"
+    assert opened.ask("window.hacked") is None
+    assert opened.ask("document.querySelectorAll('script, iframe, img, object, embed').length") == 2
+    assert HOSTILE_SCRIPT in opened.ask("document.getElementById('relations').textContent")
+    assert opened.errors() == []
+
+
+def test_an_incident_shows_who_denies_it_with_the_words(opened: OpenReport) -> None:
+    opened.open("#i7")
+    card = "document.querySelector('#i7-body .statement')"
+    caption = opened.ask(f"{card}.querySelector('figcaption').textContent")
+    assert caption.startswith("denial by Dr. Hill (reported)")
+    marks = opened.ask(f"[...{card}.querySelectorAll('mark')].map((mark) => mark.textContent).join('')")
+    assert marks == "Dr. Hill denied that talks were held"
+
+
+def test_a_chapter_is_filtered_and_sorted_within_its_groups(opened: OpenReport) -> None:
+    opened.open()
+    agency, paper, hostile = (report.id for report in make_account().reports)
+    first = [f"{paper}.f1", f"{agency}.f1", f"{paper}.f2", f"{hostile}.f1"]
+    assert row_ids(opened, "figures") == first
+    number = "document.querySelectorAll('#figures thead button')[1]"
+    opened.ask(f"{number}.click()")
+    assert row_ids(opened, "figures") == [f"{agency}.f1", f"{paper}.f1", f"{paper}.f2", f"{hostile}.f1"]
+    assert opened.ask(f"{number}.parentElement.getAttribute('aria-sort')") == "ascending"
+    opened.ask(f"{number}.click()")
+    assert row_ids(opened, "figures") == first
+    assert opened.ask(f"{number}.parentElement.getAttribute('aria-sort')") == "descending"
+    opened.ask(
+        "(() => { const f = document.getElementById('figures-q'); f.value = 'GUARDS three';"
+        " f.dispatchEvent(new Event('input', { bubbles: true })) })()"
+    )
+    opened.wait_until("document.getElementById('figures-result').textContent", "1 of 4 figures")
+    assert row_ids(opened, "figures") == [f"{agency}.f1"]
+    assert opened.ask("[...document.querySelectorAll('#figures .group')].map((g) => g.textContent)") == [
+        "fatalities 1"
+    ]
+
+
+def test_rows_can_be_asked_for_by_how_sure_the_program_is(opened: OpenReport, tmp_path: Path) -> None:
+    account = make_account()
+    shares = (0.95, 0.5, None, 0.8)
+    figures = tuple(
+        replace(figure, confidence=sure) for figure, sure in zip(account.figures, shares, strict=True)
+    )
+    opened.open(page=write_report(replace(account, figures=figures), tmp_path))
+    assert opened.ask("document.getElementById('relations-sure')") is None
+    opened.ask(
+        "(() => { const f = document.getElementById('figures-sure'); f.value = '80';"
+        " f.dispatchEvent(new Event('input', { bubbles: true })) })()"
+    )
+    opened.wait_until("document.getElementById('figures-result').textContent", "2 of 4 figures")
+    press(opened, f"[id='{figures[0].id}']")
+    assert "; 95 % sure" in opened.ask(f"document.getElementById('{figures[0].id}-body').textContent")
+
+
+def test_a_deep_link_opens_a_row_and_gives_up_a_filter_that_hides_it(opened: OpenReport) -> None:
+    row = make_account().causal[0].id
+    opened.open(f"#{row}")
+    assert opened.ask("document.activeElement.id") == row
+    assert row_words(opened, row) == make_account().causal[0].quote.text
+    opened.ask("document.getElementById('figures-q').value = 'nothing at all'")
+    opened.ask("document.getElementById('figures-form').dispatchEvent(new Event('input'))")
+    opened.wait_until("document.getElementById('figures-result').textContent", "0 of 4 figures")
+    other = make_account().figures[0].id
+    opened.ask(f"location.hash = '{other}'")
+    opened.wait_until("document.activeElement.id", other)
+
+
+def test_the_keyboard_alone_opens_a_row(opened: OpenReport) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    row = make_account().assessments[0].id
+    opened.open()
+    opened.ask("document.querySelector('#assessments thead th:last-child button').focus()")
+    type_keys(opened, Keys.TAB)
+    assert opened.ask("document.activeElement.id") == row
+    type_keys(opened, Keys.ENTER)
+    assert row_words(opened, row) == make_account().assessments[0].quote.text
+    type_keys(opened, Keys.SPACE)
+    assert opened.ask(f"document.getElementById('{row}-body')") is None
+
+
+def test_ten_thousand_figures_are_drawn_in_parts_and_searched_at_once(
+    opened: OpenReport, tmp_path: Path
+) -> None:
+    opened.open(page=write_report(make_many_figures(10_000), tmp_path))
+    assert len(row_ids(opened, "figures")) == 40
+    assert opened.ask("document.querySelector('#figures .group .count').textContent") == "10000"
+    took = opened.ask(
+        "(() => { const start = performance.now();"
+        " document.querySelectorAll('#figures thead button')[1].click();"
+        " return performance.now() - start })()"
+    )
+    assert took < 1000
+    press(opened, "#figures-some")
+    assert len(row_ids(opened, "figures")) == 240
+
+
 def test_a_long_list_is_shown_in_parts_and_a_deep_link_reaches_its_end(
     opened: OpenReport, tmp_path: Path
 ) -> None:
@@ -268,7 +394,9 @@ def test_without_scripts_the_incidents_are_still_told(opened: OpenReport, tmp_pa
 
 
 def test_every_control_has_a_name_and_every_id_is_one(opened: OpenReport) -> None:
-    opened.open("#i1")
+    opened.open("#i7")
+    for kind in ("statements", "figures"):
+        press(opened, f"#{kind} tbody th button")
     nameless = opened.ask(
         "[...document.querySelectorAll('button, input, select, a, summary')].filter((e) =>"
         " !(e.textContent.trim() || e.getAttribute('aria-label') || (e.labels && e.labels.length))).length"

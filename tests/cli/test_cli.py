@@ -13,10 +13,15 @@ from typing import Any
 
 import pytest
 
+from polybius import store
 from polybius.cli import app
 from polybius.cli.app import run
 from polybius.pipeline import build, building, code_files, codebook_documents, explaining
+from polybius.records import Account
+from polybius.telling import LISTED_KINDS
+from polybius.telling.visible import one_line
 from tests.pipeline import fakes
+from tests.telling.build_account import make_account
 
 VERBS = ("build", "code", "show", "explain", "report", "score", "codebook", "version")
 
@@ -132,6 +137,58 @@ def test_show_of_one_incident_quotes_each_mention(
     assert "second.txt, characters 0-19:" in told
     assert run(["show", "mycase", "i1", "--json"]) == 0
     assert [mention["quote"]["start"] for mention in json.loads(capsys.readouterr().out)["told"]] == [0, 0]
+
+
+@pytest.fixture
+def all_kinds(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Account:
+    """The account made by hand, with mentions of every kind, as what the case holds."""
+    account = make_account()
+    monkeypatch.setattr(store, "load_account", lambda case: account)
+    return account
+
+
+@pytest.mark.parametrize("kind", LISTED_KINDS)
+def test_show_of_a_kind_gives_every_mention_with_its_quote(
+    kind: str, all_kinds: Account, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mentions = getattr(all_kinds, kind)
+    assert run(["show", "mycase", kind]) == 0
+    table = capsys.readouterr().out
+    assert all(mention.id in table for mention in mentions)
+    assert run(["show", "mycase", kind, "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["quote"]["text"] for line in lines] == [mention.quote.text for mention in mentions]
+    assert run(["show", "mycase", kind, "--csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["id"] for row in rows] == [mention.id for mention in mentions]
+    assert [row["quote"] for row in rows] == [one_line(mention.quote.text) for mention in mentions]
+
+
+def test_show_of_a_kind_as_csv_keeps_formulas_out(
+    all_kinds: Account, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["show", "mycase", "relations", "--csv"]) == 0
+    _, hostile = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert hostile["subject"] == "'@SUM(1+1)"
+
+
+def test_show_of_one_incident_quotes_each_statement_about_it(
+    all_kinds: Account, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["show", "mycase", "i7"]) == 0
+    told = capsys.readouterr().out
+    assert "“Dr. Hill denied that talks were held”" in told
+    assert "denial by Dr. Hill; rule test.said" in told
+    assert run(["show", "mycase", "i7", "--json"]) == 0
+    (said,) = json.loads(capsys.readouterr().out)["said"]
+    assert said["kind"] == "denial"
+
+
+def test_show_of_a_kind_that_is_misspelt_names_the_right_one(
+    all_kinds: Account, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["show", "mycase", "figure"]) == 1
+    assert "did you mean 'figures'?" in capsys.readouterr().err
 
 
 def test_show_of_an_unknown_incident_names_the_nearest(

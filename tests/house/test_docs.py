@@ -65,3 +65,27 @@ def test_every_code_is_in_the_manual_with_its_meaning(field: str) -> None:
 def test_every_link_leads_to_a_file(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_page_of_the_manual_is_in_its_index() -> None:
+    index = (DOCS / "index.md").read_text(encoding="utf-8")
+    assert [page.name for page in DOCS.glob("*.md") if f"]({page.name})" not in index] == ["index.md"]
+
+
+def test_every_file_of_rules_is_in_the_manual() -> None:
+    manual = (DOCS / "coding.md").read_text(encoding="utf-8")
+    files = sorted((ROOT / "src" / "polybius" / "data" / "rules" / "en").glob("*.yaml"))
+    assert [file.name for file in files if f"| `{file.name}` |" not in manual] == []
+
+
+def test_every_module_that_the_manual_of_coding_names_is_there() -> None:
+    manual = (DOCS / "coding.md").read_text(encoding="utf-8")
+    modules = set(re.findall(r"`(\w+(?:\.py|/))`", manual))
+    assert len(modules) > 20
+    homes = [ROOT / "src" / "polybius" / stage for stage in ("coding", "resolving")]
+    assert [name for name in sorted(modules) if not any((home / name).exists() for home in homes)] == []
+
+
+def test_decisions_are_numbered_one_after_the_other() -> None:
+    numbers = re.findall(r"^## (\d+)\. ", (DOCS / "decisions.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [int(number) for number in numbers] == list(range(1, len(numbers) + 1))

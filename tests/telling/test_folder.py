@@ -1,4 +1,4 @@
-"""The report's folder: three files, whole, and never with words that are not in a report."""
+"""The report's folder: its files, whole, and never with words that are not in a report."""
 
 from __future__ import annotations
 
@@ -10,25 +10,23 @@ import pytest
 
 from polybius.errors import QuoteNotInReport, RecordError, RenderError
 from polybius.records import Account, Quote
-from polybius.telling import write_report
+from polybius.telling import LISTED_KINDS, write_report
 from tests.telling.build_account import make_account
 
+FILES = sorted(["account.json", "chronology.csv", "index.html", *(f"{kind}.csv" for kind in LISTED_KINDS)])
 
-def test_the_folder_holds_page_table_and_json(tmp_path: Path) -> None:
+
+def test_the_folder_holds_page_tables_and_json(tmp_path: Path) -> None:
     page = write_report(make_account(), tmp_path / "new" / "report")
     assert page == tmp_path / "new" / "report" / "index.html"
-    assert sorted(path.name for path in page.parent.iterdir()) == [
-        "account.json",
-        "chronology.csv",
-        "index.html",
-    ]
+    assert sorted(path.name for path in page.parent.iterdir()) == FILES
 
 
 def test_a_report_written_again_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     write_report(make_account(), tmp_path)
     write_report(replace(make_account(), title="Another title"), tmp_path)
     assert "Another title" in (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert len(list(tmp_path.iterdir())) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == FILES
 
 
 @pytest.mark.parametrize("field", ["quote", "trigger", "support", "source"])
@@ -47,6 +45,23 @@ def test_words_that_are_not_in_the_report_are_refused_before_anything_is_written
     with pytest.raises(QuoteNotInReport, match="The portx"):
         write_report(replace(account, mentions=(changed, *account.mentions[1:])), tmp_path / "report")
     assert not (tmp_path / "report").exists()
+
+
+@pytest.mark.parametrize("kind", LISTED_KINDS)
+def test_words_of_any_kind_that_are_not_in_the_report_are_refused(tmp_path: Path, kind: str) -> None:
+    account = make_account()
+    first, *others = getattr(account, kind)
+    changed = replace(first, quote=Quote(first.report, 0, 9, "The portx"))
+    with pytest.raises(QuoteNotInReport, match="The portx"):
+        write_report(replace(account, **{kind: (changed, *others)}), tmp_path / "report")
+    assert not (tmp_path / "report").exists()
+
+
+def test_a_statement_about_a_mention_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    account = make_account()
+    changed = replace(account.statements[0], about="nowhere.e1")
+    with pytest.raises(RecordError, match="is about nowhere"):
+        write_report(replace(account, statements=(changed,)), tmp_path)
 
 
 def test_a_quote_of_a_report_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -12,8 +12,12 @@ from itertools import pairwise
 
 import pytest
 
+from polybius.records import EventMention
+from polybius.telling.kind_tables import LISTED_KINDS
 from polybius.telling.page import render_page
+from polybius.telling.visible import visible
 from tests.telling.build_account import HOSTILE_LABEL, make_account
+from tests.telling.packed import quoted_on_page
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +74,7 @@ def test_no_element_runs_or_fetches_anything(page: str) -> None:
         ]
     links = [str(attributes["href"]) for attributes in found.all("a")]
     local = [link for link in links if not link.startswith(("#", "https://"))]
-    assert local == ["chronology.csv", "account.json"]
+    assert local == ["chronology.csv", *(f"{kind}.csv" for kind in LISTED_KINDS), "account.json"]
     assert [attributes["href"] for attributes in found.all("link")] == ["data:,"]
 
 
@@ -93,14 +97,31 @@ def test_the_data_reads_back_and_the_quote_is_cut_at_the_right_letters(page: str
     (raw,) = re.findall(r'<script type="application/json" id="account">(.*?)</script>', page, re.DOTALL)
     data = json.loads(raw)
     incident = next(each for each in data["incidents"] if each["id"] == "i2")
-    quoted = ""
-    for sentence, _, _, *runs in incident["mentions"][0]["context"]:
-        units = data["sentences"][sentence].encode("utf-16-le")
-        at = 0
-        for length, bits in zip(runs[::2], runs[1::2], strict=True):
-            quoted += units[2 * at : 2 * (at + length)].decode("utf-16-le") if bits & 1 else ""
-            at += length
-    assert quoted == "A convoy was attacked near Testtown in July 2021"
+    assert quoted_on_page(incident["mentions"][0], data) == "A convoy was attacked near Testtown in July 2021"
+
+
+def test_every_row_of_every_chapter_carries_its_quote_in_the_report(page: str) -> None:
+    (raw,) = re.findall(r'<script type="application/json" id="account">(.*?)</script>', page, re.DOTALL)
+    data = json.loads(raw)
+    rows = {row["id"]: row for chapter in data["chapters"] for row in chapter["rows"]}
+    listed = [m for m in make_account().coded().mentions() if not isinstance(m, EventMention)]
+    assert sorted(rows) == sorted(mention.id for mention in listed)
+    for mention in listed:
+        assert quoted_on_page(rows[mention.id], data) == visible(mention.quote.text)
+
+
+def test_a_reader_without_scripts_gets_the_chapters_with_their_quotes(page: str) -> None:
+    chapter = page[page.index('<section id="figures"') : page.index('<section id="relations"')]
+    plain = Elements(chapter[chapter.index("<noscript>") : chapter.index("</noscript>")])
+    assert len(plain.all("li")) == 4
+    assert "fatalities: guards · 3 · persons" in " ".join(plain.words.split())
+    assert "three guards" in plain.words
+
+
+def test_an_account_without_other_kinds_has_no_empty_chapters() -> None:
+    bare = replace(make_account(), statements=(), figures=(), relations=(), assessments=(), causal=())
+    ids = [attributes.get("id") for attributes in Elements(render_page(bare)).all("section")]
+    assert ids == [None, "timeline", "map", "chronology", "sources", "method"]
 
 
 def test_sentences_are_held_once(page: str) -> None:

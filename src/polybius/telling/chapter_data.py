@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from polybius.telling.chapters import Cell, Chapter, Row
-from polybius.telling.packing import QuotePacker, StringTable, without_empty
+from polybius.telling.chapter import Cell, Chapter, Row
+from polybius.telling.packing import QuotePacker, StringTable, percent_sure, without_empty
 from polybius.telling.visible import one_line
 from polybius.telling.wording import code_words
 
@@ -41,6 +41,7 @@ def _row(row: Row, strings: StringTable, quotes: QuotePacker) -> dict[str, Any]:
             "about": row.about,
             "notes": [strings.number(note) for note in mention.notes],
             "rule": strings.number(mention.rule),
+            "sure": percent_sure(mention),
         }
     )
 

@@ -22,8 +22,8 @@ from polybius.telling.wording import code_words, date_words, figure_words, numbe
 
 _NO_SPEAKER = "the report itself"
 _AUTHOR = "the report’s author"
-_SIGNS = {1: "+ leads to more", -1: "− leads to less", 0: "no sign told"}
-_SETTLED = {True: "later facts can settle it", False: "nothing can settle it"}
+_SIGNS = {1: "+ furthers", -1: "− hinders", 0: "no sign told"}
+_SETTLED = {True: "yes", False: "no"}
 
 
 def chapters_of(account: Account) -> tuple[Chapter, ...]:
@@ -66,11 +66,11 @@ def _statement(said: Statement, incident: Incident | None) -> Row:
                 speaker_words(said),
                 words=_other(said.speaker.text, said.speaker.name) if said.speaker else None,
             ),
-            Cell(words=said.content.text),
+            Cell(words=said.quote.text),
             about,
             Cell(told_words(said.status, hedged=said.hedged)),
         ),
-        (("Who says so", _sources(said.source, _NO_SPEAKER)),),
+        (("What is said", f"“{said.content.text}”"), ("Who says so", _sources(said.source, _NO_SPEAKER))),
         about=incident.id if incident else None,
     )
 
@@ -131,12 +131,9 @@ def _figure(figure: Figure) -> Row:
 
 def _number_told(figure: Figure) -> str | None:
     """The number's own words, unless they are just the figure that is shown."""
-    words = figure.number.text
-    return (
-        None
-        if words in (figure_words(figure), f"{figure.value:g}" if figure.value is not None else "")
-        else words
-    )
+    words = figure.number.text.casefold()
+    plain = f"{figure.value:g}" if figure.value is not None else ""
+    return None if words in (figure_words(figure), plain) else figure.number.text
 
 
 def _range_words(figure: Figure) -> str:
@@ -162,8 +159,12 @@ def _relations(relations: Iterable[Relation]) -> Chapter:
             Column("Report"),
         ),
         ("Relation",),
-        _grouped(map(_relation, relations), "relation"),
+        _grouped(map(_relation, sorted(relations, key=_object)), "relation"),
     )
+
+
+def _object(relation: Relation) -> str:
+    return relation.object.name.casefold()
 
 
 def _relation(relation: Relation) -> Row:
@@ -180,8 +181,8 @@ def _relation(relation: Relation) -> Row:
             Cell(told_words(relation.status, hedged=relation.hedged), remark=_sources(relation.source, "")),
         ),
         (
-            ("Since", _when_told(relation.from_)),
-            ("Until", _when_told(relation.to)),
+            ("Since", _when_told(relation.from_) if relation.from_.known else ""),
+            ("Until", _when_told(relation.to) if relation.to.known else ""),
             ("Who says so", _sources(relation.source, _NO_SPEAKER)),
         ),
     )
@@ -195,7 +196,14 @@ def _assessments(assessments: Iterable[Assessment]) -> Chapter:
         "Judgements of what may come or may be so, in the report’s own words, with the words for how likely.",
         "assessment",
         "assessments",
-        (Column("Judgement"), Column("How likely"), Column("By when"), Column("Whose"), Column("Report")),
+        (
+            Column("Judgement"),
+            Column("How likely"),
+            Column("By when"),
+            Column("Whose"),
+            Column("Can be settled"),
+            Column("Report"),
+        ),
         ("Can be settled", "Whose"),
         tuple(map(_assessment, assessments)),
     )
@@ -211,11 +219,12 @@ def _assessment(judged: Assessment) -> Row:
             Cell(words=judged.content.text),
             Cell(words=judged.likelihood.text if judged.likelihood else None),
             _when_cell(judged.horizon),
-            Cell(whose, remark=_SETTLED[judged.resolvable]),
+            Cell(whose),
+            Cell(_SETTLED[judged.resolvable]),
         ),
         (
             ("Subject", judged.subject.name if judged.subject else ""),
-            ("By when", _when_told(judged.horizon)),
+            ("By when", _when_told(judged.horizon) if judged.horizon.known else ""),
             ("Told as", told_words(judged.status, hedged=judged.hedged)),
         ),
         trigger=judged.likelihood,

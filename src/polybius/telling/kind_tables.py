@@ -36,7 +36,7 @@ def kind_table(account: Account, kind: str) -> KindTable:
     """The table of one of LISTED_KINDS, in the order of the reports."""
     reports = {report.id: report for report in account.reports}
     incidents = {name: incident.id for incident in account.incidents for name in incident.mentions}
-    own = (("id", lambda mention: mention.id), *_own_columns(incidents)[kind])
+    own: tuple[_Column, ...] = (("id", lambda mention: mention.id), *_own_columns(incidents)[kind])
     rows = (
         (*(value(mention) for _, value in own), *(value(mention, reports) for _, value in _SHARED))
         for mention in getattr(account, kind)
@@ -120,6 +120,7 @@ _SHARED: tuple[tuple[str, Callable[[Mention, Mapping[str, Report]], Value]], ...
     ("end", lambda mention, _: mention.quote.end),
     ("quote", lambda mention, _: mention.quote.text),
     ("rule", lambda mention, _: mention.rule),
+    ("confidence", lambda mention, _: mention.confidence),
 )
 
 

@@ -49,7 +49,7 @@ class QuotePacker:
             "report": self._numbers[report.id],
             "page": _page(mention, report),
             "context": list(self._context(pieces, report)),
-            "also": [one_line(quote.text) for quote in _elsewhere(support, pieces)],
+            "also": [one_line(quote.text) for quote in _elsewhere(support, pieces, report)],
             "footnotes": [_footnote(note, report) for note in _footnotes(mention, report)],
         }
 
@@ -87,15 +87,20 @@ def without_empty(packed: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in packed.items() if value is not None and value != [] and value != ""}
 
 
+def percent_sure(mention: Mention) -> int | None:
+    """The mention's confidence in percent; None where it was not estimated."""
+    return None if mention.confidence is None else round(100 * mention.confidence)
+
+
 def _page(mention: Mention, report: Report) -> int | None:
     """The page of the passage piece that the quote begins on; the passage's own page when it has but one."""
     passage = next((p for p in report.passages if p.number == mention.passage), None)
     return passage.page if passage else None
 
 
-def _elsewhere(support: Sequence[Quote], pieces: Iterable[Piece]) -> list[Quote]:
-    """The supporting quotes that the shown sentences do not hold."""
-    spans = [piece.span for piece in pieces]
+def _elsewhere(support: Sequence[Quote], pieces: Iterable[Piece], report: Report) -> list[Quote]:
+    """The supporting quotes that neither the shown sentences nor footnotes, which are told of apart, hold."""
+    spans = [*(piece.span for piece in pieces), *(note.span for note in report.footnotes)]
     return [q for q in support if not any(s.start < q.end and q.start < s.end for s in spans)]
 
 

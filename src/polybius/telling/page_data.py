@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from polybius.records import Account, Count, EventMention, Incident, Report, Where
+from polybius.telling.chapter import Chapter
 from polybius.telling.chapter_data import chapter_data
-from polybius.telling.chapters import Chapter
 from polybius.telling.chronology import happenings, in_order_of_time
 from polybius.telling.disagreement import find_disputes
 from polybius.telling.families import family_of
 from polybius.telling.overview import origins
-from polybius.telling.packing import QuotePacker, StringTable, without_empty
+from polybius.telling.packing import QuotePacker, StringTable, percent_sure, without_empty
 from polybius.telling.timeline import Timeline
 from polybius.telling.visible import one_line
 from polybius.telling.wording import code_words, count_words, date_words
@@ -135,6 +135,7 @@ class _Packer:
             "sources": [self._strings.number(name) for name in mention.source.names],
             "trigger": one_line(mention.trigger.text),
             "rule": self._strings.number(mention.rule),
+            "sure": percent_sure(mention),
             "differs": [field for field, ids in disputes.items() if mention.id in ids],
             "notes": [self._strings.number(note) for note in mention.notes],
         }

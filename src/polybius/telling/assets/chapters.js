@@ -74,10 +74,12 @@ class ChapterTable {
   answering() {
     const words = fold(this.form.elements.q.value).split(/\s+/).filter(Boolean);
     const report = this.form.elements.report.value;
+    const sure = Number(this.form.elements.sure?.value || 0);
     const wanted = [...this.form.querySelectorAll("[data-filter]")].map((select) => select.value);
     return this.chapter.rows.filter(
       (row) =>
         (report === "" || row.report === Number(report)) &&
+        (sure === 0 || row.sure >= sure) &&
         wanted.every((value, place) => value === "" || row.sorts[place] === Number(value)) &&
         words.every((word) => this.searchText(row).includes(word)),
     );

@@ -76,7 +76,7 @@ function statementCard(statement) {
   const caption = make(
     "figcaption",
     {},
-    make("b", {}, said(statement.group)),
+    make("b", { class: "said" }, said(statement.group)),
     " by ",
     make("b", {}, foreign(said(who[0]))),
     told && told.length ? ` (${said(told[0])})` : null,
@@ -121,8 +121,8 @@ function incidentBody(incident) {
   return [
     ...partNotes(incident),
     comparison(incident),
-    make("div", { class: "mentions" }, make("h5", {}, heading), incident.mentions.map(mentionCard)),
     statementsOn(incident),
+    make("div", { class: "mentions" }, make("h5", {}, heading), incident.mentions.map(mentionCard)),
     derivation(incident),
     make("p", { class: "anchor" }, make("a", { href: `#${incident.id}` }, `Link to this incident (${incident.id})`)),
   ].filter(Boolean);

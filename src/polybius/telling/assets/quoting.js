@@ -62,7 +62,8 @@ function remarks(mention) {
   );
   const list = [...notes, ...also, ...footnotes];
   const opened = mention.trigger ? [", opened by “", foreign(mention.trigger), "”"] : null;
-  return make("div", { class: "remarks" }, list.length ? make("ul", {}, list) : null, "Rule ", make("code", {}, said(mention.rule)), opened);
+  const sure = mention.sure === undefined ? null : `; ${mention.sure} % sure`;
+  return make("div", { class: "remarks" }, list.length ? make("ul", {}, list) : null, "Rule ", make("code", {}, said(mention.rule)), opened, sure);
 }
 
 // A link out, only to the web; the server has checked it, and it is checked again here.
