@@ -39,7 +39,9 @@ class RoleFiller:
             if "weapon" in one.classes and rule.type in ("ASSAULT", "MOBILIZE"):
                 frame.add_weapon(one.head)
                 frame.actors.extend(
-                    self._participants.owners_of(sentence, one.head) or self._senders(frame, one)
+                    self._participants.owners_of(sentence, one.head)
+                    or self._senders(frame, one)
+                    or self._participants.senders_of(sentence, one.head)
                 )
             elif one.classes & DOERS:
                 frame.actors.append(one)
