@@ -280,6 +280,9 @@ class FrameReader:
         targets += self._participants.read_each(sentence, held)
         if not targets and rule.type in ("REQUEST", "THREATEN"):
             targets = self._participants.read_each(sentence, asked_of(sentence.tree, frame.trigger))
+        if rule.receives and rule.type == "ASSAULT":
+            for token in [*fixed, *arguments.obliques.get(pattern.prep or "", ())]:
+                frame.add_weapon(token)  # "struck a landmine": the word that the rule spells is what hit
         self._roles.take(frame, subjects, targets, objects)
         self._roles.finish(frame)
         if rule.type == "ASSAULT" and any(

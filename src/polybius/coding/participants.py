@@ -254,7 +254,7 @@ class ParticipantReader:
         return found
 
     def senders_of(self, sentence: Sentence, head: int) -> list[Participant]:
-        """Who has the weapon by a general word: the army of "army helicopters", the rebels of "rebel artillery"."""
+        """Who has the weapon, by a general word: the army of "army helicopters"."""
         tree = sentence.tree
         beside = [child for child in tree.children(head, "compound", "nmod:poss") if child < head]
         found = [self.read(sentence, child) for child in beside if child not in sentence.weapons]
