@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from benchmarks.material import seed_files, shared_folder
 from training.confidence.judged import Judged, judge
@@ -50,7 +51,7 @@ def calibration_of(judged: Sequence[Judged]) -> Calibration:
     if not judged:
         raise ValueError("no mention to measure on")
     bins = []
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         inside = [one for one in judged if low <= one.confidence < high]
         if inside:
             said = sum(one.confidence for one in inside) / len(inside)

@@ -180,7 +180,16 @@ def main() -> None:
     given = parser.parse_args()
     layers = tuple(given.layers)
     train(
-        Run(given.out, given.epochs, given.minutes, given.seed, given.start, layers, given.labelled, given.rate)
+        Run(
+            given.out,
+            given.epochs,
+            given.minutes,
+            given.seed,
+            given.start,
+            layers,
+            given.labelled,
+            given.rate,
+        )
     )
 
 

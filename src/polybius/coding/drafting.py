@@ -344,7 +344,7 @@ def _ahead(time: TimeCue, realis: str, because: str) -> bool:
 
 
 def _tense(frame: Frame) -> str:
-    """ "before" of a past perfect, "now" of a present progressive, else "" (a noun has none)."""
+    """ "before" of a past perfect, "now" of a present progressive, "since" of a present perfect, else ""."""
     tree = frame.sentence.tree
     if not frame.verbal:
         return ""
@@ -353,6 +353,8 @@ def _tense(frame: Frame) -> str:
         return "" if _is_shifted(tree, frame.trigger) else "before"
     if tree.tags[frame.trigger] == "VBG" and auxiliaries & {"is", "are", "'re", "'s"}:
         return "now"
+    if tree.tags[frame.trigger] == "VBN" and auxiliaries & {"has", "have", "'ve"}:
+        return "since"
     return ""
 
 

@@ -30,6 +30,8 @@ _DOUBTED = frozenset({"claim", "allege", "accuse", "deny", "boast", "dispute"})
 _BESIDE = ("appos", "parataxis", "conj", "dislocated")
 _CLAIMS = frozenset({"claim", "allegation", "rumour", "rumor", "assertion"})
 _NO = Count(0, 0, "no")
+_BODIES = frozenset({"body", "corpse"})
+_FINDING = frozenset({"find", "discover", "recover", "exhume", "retrieve"})
 _COSTING = frozenset({"lose", "cost", "claim", "take"})
 _LOST = frozenset({"force", "people"})
 _HARMED = frozenset({"people", "person", "force", "official", "group", "actor", "pronoun", "body"})
@@ -108,6 +110,16 @@ def find_harm(sentence: Sentence, reader: ParticipantReader) -> list[Harm]:
             harm = _noun_harm(sentence, token, reader)
             if harm is not None:
                 found.append(harm)
+        elif pos == "NOUN" and lemma in _BODIES and tree.lemmas[tree.heads[token]] in _FINDING:
+            victims = [
+                one
+                for child in tree.children(token, "nmod")
+                if tree.preposition(child) == "of"
+                for one in reader.read_all(sentence, child)
+            ]
+            told = reader.count(sentence, token) or (count_harmed(victims) if victims else None)
+            if told is not None and told.low:
+                found.append(_one_kind(token, told, tuple(victims), killed=True))
         elif pos == "VERB" and lemma in _COSTING:
             harm = _life_harm(sentence, token, reader)
             if harm is not None:

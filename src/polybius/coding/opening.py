@@ -280,6 +280,9 @@ class FrameReader:
         targets += self._participants.read_each(sentence, held)
         if not targets and rule.type in ("REQUEST", "THREATEN"):
             targets = self._participants.read_each(sentence, asked_of(sentence.tree, frame.trigger))
+        if rule.receives and rule.type == "ASSAULT":
+            for token in [*fixed, *arguments.obliques.get(pattern.prep or "", ())]:
+                frame.add_weapon(token)  # "struck a landmine": the word that the rule spells is what hit
         self._roles.take(frame, subjects, targets, objects)
         self._roles.finish(frame)
         if rule.type == "ASSAULT" and any(
@@ -488,7 +491,7 @@ def _is_undone(tree: Tree, noun: int, verbs: frozenset[str]) -> bool:
 
 
 def _is_body_hit(one: Participant, type_: str) -> bool:
-    return type_ == "COERCE" and "body" in one.classes
+    return type_ == "COERCE" and "body" in one.classes and one.lemma != "state"  # "declared a state of"
 
 
 def _is_each_other(tree: Tree, token: int) -> bool:
@@ -503,10 +506,12 @@ def _particle_fits(tree: Tree, verb: int, pattern: VerbPattern) -> bool:
     if pattern.particle == "to":
         return any(tree.tags[child] == "VB" for child in tree.children(verb, "xcomp", "advcl"))
     following = tree.lower[verb + 1] if verb + 1 < len(tree) else ""
-    return following == pattern.particle or any(
-        tree.lower[child] == pattern.particle
-        for child in tree.children(verb, "compound:prt", "advmod", "compound")
-    )
+    if following == pattern.particle:
+        return True
+    beside = tree.children(verb, "compound:prt", "advmod", "compound")
+    if pattern.lemma in ("set", "let"):
+        beside += tree.children(verb, "xcomp", "ccomp")  # "set the town ablaze", "let them go"
+    return any(tree.lower[child] == pattern.particle for child in beside)
 
 
 def _phrase_fits(tree: Tree, noun: int, words: tuple[str, ...]) -> bool:

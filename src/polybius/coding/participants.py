@@ -253,6 +253,13 @@ class ParticipantReader:
             )
         return found
 
+    def senders_of(self, sentence: Sentence, head: int) -> list[Participant]:
+        """Who has the weapon, by a general word: the army of "army helicopters"."""
+        tree = sentence.tree
+        beside = [child for child in tree.children(head, "compound", "nmod:poss") if child < head]
+        found = [self.read(sentence, child) for child in beside if child not in sentence.weapons]
+        return [one for one in found if one.classes & {"force", "group", "body"} and not one.pronoun]
+
     def read_each(self, sentence: Sentence, tokens: Iterable[int]) -> list[Participant]:
         """The phrases at several tokens, each token once."""
         return [one for token in dict.fromkeys(tokens) for one in self.read_all(sentence, token)]

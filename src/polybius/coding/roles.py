@@ -15,6 +15,7 @@ from polybius.records import Count
 
 _WEAPON_BY = ("with", "by", "using", "via", "of", "from", "including", "through")
 _SOMEONE = frozenset({"official", "people", "person", "force", "group"})
+_SEATS = frozenset({"headquarters", "office", "seat", "secretariat"})
 _AIMS = frozenset({"", "at", "against", "toward", "towards", "into"})
 
 
@@ -39,7 +40,9 @@ class RoleFiller:
             if "weapon" in one.classes and rule.type in ("ASSAULT", "MOBILIZE"):
                 frame.add_weapon(one.head)
                 frame.actors.extend(
-                    self._participants.owners_of(sentence, one.head) or self._senders(frame, one)
+                    self._participants.owners_of(sentence, one.head)
+                    or self._senders(frame, one)
+                    or self._participants.senders_of(sentence, one.head)
                 )
             elif one.classes & DOERS:
                 frame.actors.append(one)
@@ -54,6 +57,8 @@ class RoleFiller:
                 partners = partners + self._participants.read_each(sentence, within)
             frame.actors.extend(one for one in partners if one.classes & (DOERS - {"pronoun"}) or one.pronoun)
             for one in partners:
+                if one.lemma in _SEATS and not one.classes & DOERS:
+                    frame.actors.extend(self._hosts(frame, one))
                 if one.place is not None and (
                     not one.classes & DOERS or frame.lemma in self._book.frames.travel
                 ):
@@ -118,6 +123,11 @@ class RoleFiller:
 
     def _is_someone(self, frame: Frame, token: int) -> bool:
         return bool(self._participants.read(frame.sentence, token).classes & _SOMEONE)
+
+    def _hosts(self, frame: Frame, one: Participant) -> list[Participant]:
+        """Whom a seat stands for where people meet: "visited NATO headquarters"."""
+        owners = self._participants.owners_of(frame.sentence, one.head)
+        return [replace(owner, head=one.head) for owner in owners[:1]]
 
     def _senders(self, frame: Frame, weapon: Participant) -> list[Participant]:
         """Who sent it: "missiles fired by X", "bombs dropped by X's aircraft"."""

@@ -63,7 +63,8 @@ class EventDraft:
     retold     triggers of later words in the passage that only point back to it
     aside      told in passing, in a relative clause or as a noun beside another event: the story's time is
                not its own
-    tense      "before" (past perfect: the story steps back), "now" (present progressive), else ""
+    tense      "before" (past perfect: the story steps back), "now" (present progressive), "since" (present
+               perfect: at some time until now), else ""
     cited      EDTF date of the note that is cited for it: the event is no later
     """
 

@@ -141,7 +141,7 @@ def _by_story(index: int, draft: EventDraft, told: _Told, published: When, story
     if carried is not None and draft.count.low is None and (carried.days or 0) < _MONTH_DAYS:
         carried = None
     if draft.cited is not None and not _fits(carried, draft.cited):
-        return _about_source(draft.cited)
+        return _about_source(draft.cited, draft.tense)
     if carried is not None and draft.tense != "before":
         return replace(carried, text=None, how="carried from what the passage told before")
     if draft.tense == "now" and published.latest is not None:
@@ -149,10 +149,13 @@ def _by_story(index: int, draft: EventDraft, told: _Told, published: When, story
     return _UNKNOWN
 
 
-def _about_source(cited: str) -> When:
-    """News is told within days: about the month of the paper that is cited; no later than other sources."""
+def _about_source(cited: str, tense: str) -> When:
+    """News is told within days: about the month of the paper that is cited.
+
+    No later than other sources, and than what "has happened" by then.
+    """
     first, last = edtf_bounds(cited)
-    if first is None or first != last:
+    if first is None or first != last or tense == "since":
         return When.from_edtf(f"../{cited}", how="no later than the source that the report cites")
     month = first - timedelta(days=_NEWS_DAYS // 2)
     return When.from_edtf(f"{month:%Y-%m}~", how="about the time of the source that the report cites")
