@@ -166,7 +166,7 @@ def templates_section(scores: TemplateScores) -> str:
     return f"""\
 ## MUC-4: template filling
 
-News reports on Latin America from around 1990, all in capitals, of the development set, by the metric of GTT
+News reports on Latin America from around 1990, all in one case, of the development set, by the metric of GTT
 ([scoring.md](scoring.md)). Asked: F1 ≥ {MUC4_ASKED:.2f} over all slots. \
 Measured: {scores.micro.f1:.3f}{_between(scores.interval)}: {met}.
 
@@ -301,5 +301,9 @@ def _listed(table: ScoreTable) -> str:
 
 def _load(speed: Speed) -> str:
     told = f"Load before, of {speed.cores} cores: {speed.load:.1f}."
-    busy = speed.load > speed.cores / 4
-    return f"{told} The machine was busy: on a quiet one it is faster." if busy else told
+    if speed.load <= speed.cores / 4:
+        return told
+    return (
+        f"{told} Other programs took part of the machine, and how much that cost is unknown:\n"
+        "measure again on a quiet one."
+    )

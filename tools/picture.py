@@ -3,7 +3,7 @@
     python tools/picture.py build/demo/report/index.html docs/report.png
 
 Needs selenium, Chromium and chromedriver. The picture runs from the timeline over the map to the first of the
-incidents of which several reports tell, opened on their words; the others are filtered out.
+incidents of which several reports tell, opened on what is said of it; the others are filtered out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-WIDTH, HEIGHT = 1280, 1800
+WIDTH, HEIGHT = 1280, 2150
 SHRINKING = 8 / 9
 MOST_BYTES = 400_000
 SWITCHES = (
@@ -36,6 +36,7 @@ document.querySelector("#chronology button[aria-expanded]").click();
 TOP_OF_TIMELINE = """
 document.getElementById("filter-box").open = false;
 document.activeElement.blur();
+document.querySelector(".sections").style.position = "static";
 return document.getElementById("timeline").getBoundingClientRect().top + scrollY - 24;
 """
 

@@ -41,7 +41,10 @@ class OpenReport:
         self.tell("Emulation.setEmulatedMedia", features=[scheme])
         self.window.get_log("browser")
         self.window.get_log("performance")
-        self.window.get((page or self.page).as_uri() + hash_)
+        address = (page or self.page).as_uri()
+        self.window.get(address + hash_)
+        # The driver may come back while a large page is still being read.
+        self.wait_until(f"document.URL.startsWith({address!r}) && document.readyState", "complete")
 
     def tell(self, command: str, **arguments: Any) -> Any:
         """Send a command of the DevTools protocol."""

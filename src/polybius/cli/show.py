@@ -47,7 +47,7 @@ _SHORT_KIND_COLUMNS = {
     "statements": ("id", "kind", "speaker", "about", "quote"),
     "figures": ("id", "measure", "subject", "value", "number_words", "unit", "as_of", "sources", "quote"),
     "relations": ("id", "subject", "relation", "object", "since", "until", "status", "quote"),
-    "assessments": ("id", "content", "likelihood_words", "horizon", "sources", "resolvable"),
+    "assessments": ("id", "quote", "likelihood_words", "horizon", "sources", "resolvable"),
     "causal": ("id", "cause_words", "polarity", "effect_words", "hedged", "quote"),
 }
 

@@ -18,6 +18,7 @@ from polybius.records import (
     When,
 )
 from polybius.telling.chapter import Cell, Chapter, Column, Row
+from polybius.telling.visible import one_line
 from polybius.telling.wording import code_words, date_words, figure_words, number_words, told_words
 
 _NO_SPEAKER = "the report itself"
@@ -216,13 +217,14 @@ def _assessment(judged: Assessment) -> Row:
         "",
         (_SETTLED[judged.resolvable], whose),
         (
-            Cell(words=judged.content.text),
+            Cell(words=judged.quote.text),
             Cell(words=judged.likelihood.text if judged.likelihood else None),
             _when_cell(judged.horizon),
             Cell(whose),
             Cell(_SETTLED[judged.resolvable]),
         ),
         (
+            ("What is judged", f"“{judged.content.text}”"),
             ("Subject", judged.subject.name if judged.subject else ""),
             ("By when", _when_told(judged.horizon) if judged.horizon.known else ""),
             ("Told as", told_words(judged.status, hedged=judged.hedged)),
@@ -277,7 +279,8 @@ def _sources(source: Source, unnamed: str) -> str:
 
 def _other(text: str, known: str) -> str | None:
     """The text, unless it says what is known already."""
-    return text if text.casefold().removeprefix("the ") != known.casefold().removeprefix("the ") else None
+    said, already = (one_line(each).casefold().removeprefix("the ") for each in (text, known))
+    return text if said != already else None
 
 
 def _when_cell(when: When) -> Cell:
