@@ -128,7 +128,7 @@ class Drafter:
             type=frame.rule.type,
             mode=_final_mode(frame, told.recipients),
             actors=_refs(quoter, doing.doers),
-            recipients=_refs(quoter, told.recipients),
+            recipients=_refs(quoter, [_with_place(one, told) for one in told.recipients]),
             weapons=tuple(
                 WeaponRef(weapon.name, at.text, at.start, at.end)
                 for weapon, token in frame.weapons
@@ -232,6 +232,25 @@ def _refs(quoter: Quoter, found: Sequence[Participant]) -> tuple[ActorRef, ...]:
         if "number" not in one.classes and (ref := quoter.ref(one)) is not None:
             refs.setdefault(one.name.lower(), ref)
     return tuple(refs.values())
+
+
+def _with_place(one: Participant, told: Told) -> Participant:
+    """ "The school" that was hit, by the town that the clause tells it is in: "school in Kupiansk"."""
+    frame = told.frame
+    sentence, tree = frame.sentence, frame.sentence.tree
+    plain = "facility" in one.classes and not (one.actors or one.site or one.pointing or one.plural)
+    if not plain or one.name != one.name.lower() or " in " in one.name or one.lemma in _AREAS:
+        return one
+    for token, preposition in frame.places:
+        hit = sentence.places.get(token)
+        inside = preposition == "in" and not (one.start <= tree.starts[token] < one.end)
+        if inside and hit is not None and hit.places and hit.places[0].kind in _TOWNS:
+            return replace(one, name=f"{one.name} in {hit.places[0].name}")
+    return one
+
+
+_TOWNS = frozenset({"city", "district", "camp"})
+_AREAS = frozenset({"area", "zone", "village", "town", "city", "district", "road", "border", "line", "site"})
 
 
 def _place_cues(told: Told, quoter: Quoter, realis: str) -> tuple[PlaceCue, ...]:

@@ -10,7 +10,7 @@ from polybius.coding.frames import Frame
 from polybius.coding.harm import DYING, Harm
 from polybius.coding.participants import Participant, ParticipantReader
 from polybius.coding.placing import places_of
-from polybius.coding.roles import RoleFiller, asked_of, deep, nested
+from polybius.coding.roles import RoleFiller, asked_of, deep, nested, refused_to
 from polybius.coding.rules import RuleBook, VerbPattern
 from polybius.coding.sentence import Sentence
 from polybius.coding.trace import Trace
@@ -278,6 +278,9 @@ class FrameReader:
             for token in sentence.tree.children(head, "nmod")
         ]
         targets += self._participants.read_each(sentence, held)
+        if not targets and rule.type == "REJECT":
+            # "refused to talk to X"
+            targets = self._participants.read_each(sentence, refused_to(sentence.tree, frame.trigger))
         if not targets and rule.type in ("REQUEST", "THREATEN"):
             targets = self._participants.read_each(sentence, asked_of(sentence.tree, frame.trigger))
         if rule.receives and rule.type == "ASSAULT":

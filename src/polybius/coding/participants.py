@@ -411,6 +411,19 @@ class ParticipantReader:
         )
         return replace(base, place=inside if "facility" in classes else None)
 
+    def _of_unit(self, sentence: Sentence, base: Participant) -> Participant | None:
+        """ "Three men of the 14th Mechanized Brigade": the unit by its name, which no table knows."""
+        tree = sentence.tree
+        if tree.lemmas[base.head] not in _RANK_AND_FILE:
+            return None
+        for child in tree.children(base.head, "nmod"):
+            words = [token for token in tree.phrase(child) if tree.deps[token] not in ("det", "case")]
+            unit = self._book.classes_of(tree.lemmas[child]) & {"force", "body", "group"}
+            if tree.preposition(child) == "of" and unit and words and tree.words[child][0].isupper():
+                name = sentence.text[tree.starts[words[0]] : tree.ends[words[-1]]]
+                return replace(base, name=name, classes=base.classes | {"actor"})
+        return None
+
     def _called_so(self, sentence: Sentence, base: Participant, first: int, last: int) -> Participant:
         """A group by the name that the phrase gives it, known to the tables or not."""
         start, end = sentence.tree.starts[first], sentence.tree.ends[last]
@@ -496,7 +509,7 @@ class ParticipantReader:
         """ "US forces", "Kataib Hezbollah fighters", "members of the Hashd", "Lockheed Martin officials" """
         owners = list(_owners(sentence, base.head, tokens))
         if not owners:
-            return None
+            return self._of_unit(sentence, base)
         bodies = [actor for actor in owners if actor[0].kind not in ("state", "people", "person")]
         lemma = sentence.tree.lemmas[base.head]
         owned = lemma in self._book.frames.owned_nouns
@@ -533,6 +546,7 @@ _IDENTIFYING = frozenset({"identify", "name", "call"})
 _NAMING = frozenset({"call", "name", "dub", "know", "style", "term"})
 _OFFICE = frozenset({"administration", "government", "cabinet", "regime", "presidency"})
 _GROUP_KINDS = frozenset({"armed-group", "party", "company", "armed-forces", "service", "alliance"})
+_RANK_AND_FILE = frozenset({"man", "soldier", "member", "fighter", "officer", "troop", "trooper", "unit"})
 _EXAMPLES = frozenset({"such as", "including", "like"})
 _LEAVING = frozenset(
     {

@@ -381,6 +381,12 @@ def asked_of(tree: Tree, verb: int) -> list[int]:
 _SURROUNDINGS = frozenset({"area", "zone", "place", "location", "spot", "vicinity", "surroundings", "ground"})
 
 
+def refused_to(tree: Tree, verb: int) -> list[int]:
+    """Whom the act that is refused would have reached: "refused to talk to X", "to negotiate with X"."""
+    acts = [child for child in tree.children(verb, "xcomp") if tree.tags[child] == "VB"]
+    return [token for act in acts[:1] for token in verb_arguments(tree, act).under("to", "with")]
+
+
 def _telling(found: list[Participant]) -> list[Participant]:
     """Without "an area", "the surroundings", where the words tell besides what was hit."""
     told = [one for one in found if one.actors or one.site or one.lemma not in _SURROUNDINGS]

@@ -125,7 +125,9 @@ class ConnectiveLinks:
             return False
         if phrase == "should" and not any(one > clause - 8 and one < clause for one in subjects):
             return False
-        if phrase == "should" and min(tree.children(clause, "aux"), default=clause) > min([*subjects, clause]):
+        if phrase == "should" and min(tree.children(clause, "aux"), default=clause) > min(
+            [*subjects, clause]
+        ):
             return False
         return self._is_open(tree, main)
 
