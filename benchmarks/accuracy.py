@@ -16,6 +16,7 @@ from benchmarks.calibration import measure_calibration
 from benchmarks.material import GOLD_REPORTS, seed_files, shared_folder
 from benchmarks.muc4 import measure_muc4
 from benchmarks.speed import measure_speed
+from polybius.lexicon.actors import load_actors
 from polybius.pipeline import code_files, codebook_documents
 from polybius.scoring import ScoreTable, load_aliases, load_coded, load_texts, score
 
@@ -59,7 +60,8 @@ def score_files(files: Sequence[Path], gold: Path, *, choices: Sequence[Chooses]
     """Files of one folder, coded once and held against a folder of gold: a table for each choice of them."""
     # Through JSON and back, so that what is scored is what `polybius code --json` prints.
     documents = [json.loads(json.dumps(document)) for document in codebook_documents(code_files(files))]
-    wanted, texts, aliases = load_coded(gold), load_texts(files[0].parent), load_aliases(gold)
+    wanted, texts = load_coded(gold), load_texts(files[0].parent)
+    aliases = load_aliases(gold) or table_aliases()
     return [
         score(
             [one for one in wanted if chosen(one.document)],
@@ -69,6 +71,16 @@ def score_files(files: Sequence[Path], gold: Path, *, choices: Sequence[Chooses]
         )
         for chosen in choices
     ]
+
+
+def table_aliases() -> dict[str, str]:
+    """Every spelling of the shipped actor tables to its name: two names of one body are no disagreement."""
+    found: dict[str, str] = {}
+    for actor in load_actors().by_id.values():
+        name = actor.name.partition(" (")[0]
+        for spelling in (name, *actor.aliases):
+            found.setdefault(spelling, name)
+    return found
 
 
 def _any(document: str) -> bool:
