@@ -16,7 +16,8 @@ from polybius.store import quotes_of
 
 EVENT_FIELDS = """
     id quote type mode actors recipients weapons place date date_text count killed injured
-    result realis status attribution stage date_prec where_prec event_clarity source incident part_of
+    result realis status attribution stage date_prec where_prec event_clarity source casualties met
+    incident part_of
     rule confidence
 """
 SLACK = 0.02

@@ -55,6 +55,8 @@ def test_an_event_has_exactly_the_codebooks_fields() -> None:
         "where_prec": 1,
         "event_clarity": 1,
         "source": "Daily Paper, 2021-06-07",
+        "casualties": [],
+        "met": None,
         "incident": "i1",
         "part_of": "i4",
         "rule": "test.rule",

@@ -21,6 +21,7 @@ from polybius.coding.sentence import Sentence
 from polybius.coding.sourcing import find_source
 from polybius.coding.stretches import Stretch
 from polybius.coding.times import find_times, hangs_on_time
+from polybius.coding.tolls import casualties_of
 from polybius.coding.trace import Trace
 from polybius.coding.tree import Tree
 from polybius.records import ActorRef, EventDraft, PlaceCue, Report, TimeCue, WeaponRef
@@ -141,6 +142,7 @@ class Drafter:
             count=frame.count,
             killed=None if realis != "actual" and frame.rule.name in KILLING else frame.killed,
             injured=frame.injured,
+            casualties=casualties_of(frame, told.actors, self._participants, quoter),
             result=_result(frame),
             realis=realis,
             status=status,
@@ -407,5 +409,7 @@ def _definite(frame: Frame) -> bool:
 
 def _as_threat(told: Told, rule: Rule, speakers: tuple[Participant, ...]) -> Told:
     """ "said they would strike back": what is told is the threat, made by the speaker."""
-    frame = replace(told.frame, rule=rule, mode="", killed=None, injured=None, weapons=[], result=None)
+    frame = replace(
+        told.frame, rule=rule, mode="", killed=None, injured=None, tolls=[], weapons=[], result=None
+    )
     return replace(told, frame=frame, actors=speakers or told.actors)

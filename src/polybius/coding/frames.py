@@ -14,11 +14,21 @@ DOERS = frozenset({"actor", "person", "force", "official", "group", "body", "peo
 """Classes of participants that can do something."""
 
 
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Harm to some of those in a sentence. kind: killed, injured, missing."""
+
+    kind: str
+    victim: Participant
+    count: Count
+
+
 @dataclass(slots=True)
 class Frame:
     """An event as it is being read. Tokens are of `sentence`.
 
     core      tokens that carry the event: the trigger and the heads of its arguments
+    tolls     the killed and injured by who they are, as far as it is told
     merged    triggers of other frames that tell of the same happening
     """
 
@@ -33,6 +43,7 @@ class Frame:
     places: list[tuple[int, str]] = field(default_factory=list)
     killed: Count | None = None
     injured: Count | None = None
+    tolls: list[Toll] = field(default_factory=list)
     result: str | None = None
     mode: str = ""
     count: Count = field(default_factory=lambda: Count(1, 1))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from polybius.coding.arguments import verb_arguments
-from polybius.coding.frames import Frame
+from polybius.coding.frames import Frame, Toll
 from polybius.coding.modality import is_negative
 from polybius.coding.numbers import add
 from polybius.coding.participants import Participant, ParticipantReader
@@ -41,6 +41,7 @@ _HARMED = frozenset({"people", "person", "force", "official", "group", "actor", 
 class Harm:
     """Harm told outside a verb of killing: "no casualties", "left three dead", "five died".
 
+    missing   the victims are told to be missing
     certain   not only claimed, alleged or denied
     """
 
@@ -49,14 +50,18 @@ class Harm:
     injured: Count | None
     victims: tuple[Participant, ...]
     certain: bool = True
+    missing: bool = False
+
+    def tolls(self) -> list[Toll]:
+        """The harm by who suffered it."""
+        kinds = [("missing", self.missing), ("killed", self.killed), ("injured", self.injured)]
+        return [Toll(kind, one, number_of(one)) for kind, told in kinds if told for one in self.victims]
 
 
 def count_harmed(victims: Sequence[Participant]) -> Count | None:
     """How many the victims of a verb are; None when no person is among them."""
-    people = [
-        one for one in victims if (not one.classes or one.classes & _HARMED) and not _PART.search(one.text)
-    ]
-    numbers = [_number_of(one) for one in people]
+    people = [one for one in victims if _is_harmed(one)]
+    numbers = [number_of(one) for one in people]
     if len(numbers) > 2 and "force" not in people[0].classes and _is_breakdown(numbers):
         return numbers[0]
     total: Count | None = None
@@ -71,7 +76,12 @@ def _is_breakdown(numbers: Sequence[Count]) -> bool:
     return None not in rest and numbers[0].low == sum(number or 0 for number in rest)
 
 
-def _number_of(one: Participant) -> Count:
+def _is_harmed(one: Participant) -> bool:
+    return (not one.classes or bool(one.classes & _HARMED)) and not _PART.search(one.text)
+
+
+def number_of(one: Participant) -> Count:
+    """How many people a victim is: as counted, one for a single person, unknown for a plain plural."""
     if one.count is not None:
         return one.count
     one_of_them = "actor" not in one.classes or "official" in one.classes  # "the leader of the group"
@@ -84,8 +94,10 @@ def count_in_frame(frame: Frame) -> None:
     """Set killed or injured of a frame whose own verb or noun tells of harm."""
     if frame.rule.name in KILLING:
         frame.killed = frame.killed or count_harmed(frame.recipients)
+        frame.tolls += [Toll("killed", one, number_of(one)) for one in frame.recipients if _is_harmed(one)]
     elif frame.rule.name in _HURTING:
         frame.injured = frame.injured or count_harmed(frame.recipients)
+        frame.tolls += [Toll("injured", one, number_of(one)) for one in frame.recipients if _is_harmed(one)]
 
 
 def find_harm(sentence: Sentence, reader: ParticipantReader) -> list[Harm]:
@@ -120,6 +132,10 @@ def find_harm(sentence: Sentence, reader: ParticipantReader) -> list[Harm]:
             told = reader.count(sentence, token) or (count_harmed(victims) if victims else None)
             if told is not None and told.low:
                 found.append(_one_kind(token, told, tuple(victims), killed=True))
+        elif word == "missing" and pos in ("ADJ", "VERB"):
+            lost = _missing_of(sentence, token, reader)
+            if lost:
+                found.append(Harm(token, None, None, lost, missing=True))
         elif pos == "VERB" and lemma in _COSTING:
             harm = _life_harm(sentence, token, reader)
             if harm is not None:
@@ -131,6 +147,20 @@ def find_harm(sentence: Sentence, reader: ParticipantReader) -> list[Harm]:
             if harm is not None:
                 found.append(harm)
     return [replace(harm, certain=_is_certain(tree, harm.token)) for harm in found]
+
+
+def _missing_of(sentence: Sentence, token: int, reader: ParticipantReader) -> tuple[Participant, ...]:
+    """Who is told to be missing: "nine sailors are missing", "left nine missing", "nine missing sailors"."""
+    tree = sentence.tree
+    heads = tree.children(token, "nsubj", "nsubj:pass")
+    if not heads and tree.deps[token] in ("amod", "acl"):
+        heads = [tree.heads[token]]
+    if not heads and tree.pos[tree.heads[token]] == "VERB":
+        above = verb_arguments(tree, tree.heads[token])
+        heads = above.objects or above.subjects
+    return tuple(
+        one for head in heads for one in reader.read_all(sentence, head) if _is_harmed(one) and one.count
+    )
 
 
 def _life_harm(sentence: Sentence, verb: int, reader: ParticipantReader) -> Harm | None:

@@ -171,6 +171,7 @@ def absorb(left: Frame, right: Frame) -> None:
     left.places.extend(right.places)
     left.killed = _joined(left.killed, right.killed)
     left.injured = _joined(left.injured, right.injured)
+    left.tolls += right.tolls
     left.result = left.result or right.result
     if left.mode in _VAGUE_MODES and right.mode not in _VAGUE_MODES:
         left.mode = right.mode
@@ -203,6 +204,7 @@ def attach_harm(frames: Sequence[Frame], harms: Sequence[Harm], earlier: Frame |
             target.killed = harm.killed or target.killed
         if target.injured is None:
             target.injured = harm.injured
+        target.tolls += harm.tolls()
         if target.sentence is not (assaults[0].sentence if assaults else None) and target is earlier:
             target.notes.append("harm told in a later sentence")
         else:

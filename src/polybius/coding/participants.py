@@ -260,6 +260,16 @@ class ParticipantReader:
         found = [self.read(sentence, child) for child in beside if child not in sentence.weapons]
         return [one for one in found if one.classes & {"force", "group", "body"} and not one.pronoun]
 
+    def country_of(self, sentence: Sentence, one: Participant) -> str | None:
+        """ISO code of the country whose people they are told to be: "two US nationals", "Malian soldiers"."""
+        words = [
+            sentence.names[token].actors[0]
+            for token in sentence.tokens_of(one.start, one.end)
+            if token in sentence.names and not sentence.stance(token)
+        ]
+        own = [known for actor in one.actors[:1] if (known := self._actors.by_id.get(actor)) is not None]
+        return next((actor.country for actor in (*words, *own) if actor.country), None)
+
     def read_each(self, sentence: Sentence, tokens: Iterable[int]) -> list[Participant]:
         """The phrases at several tokens, each token once."""
         return [one for token in dict.fromkeys(tokens) for one in self.read_all(sentence, token)]

@@ -127,6 +127,7 @@ def _completed(earlier: EventDraft, later: EventDraft) -> EventDraft:
         times=earlier.times or later.times,
         killed=earlier.killed or later.killed,
         injured=earlier.injured or later.injured,
+        casualties=earlier.casualties or later.casualties,
         result=earlier.result or later.result,
         support=(*earlier.support, later.quote),
         retold=(*earlier.retold, later.trigger),
@@ -135,7 +136,9 @@ def _completed(earlier: EventDraft, later: EventDraft) -> EventDraft:
 
 def with_those_before(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
     """The draft with the doer or recipient that it leaves unsaid, since the passage told it just before."""
-    return _with_attacker(_with_accuser(_with_doer(draft, earlier), earlier), earlier)
+    for step in (_with_doer, _with_accuser, _with_attacker, _with_attack_met):
+        draft = step(draft, earlier)
+    return draft
 
 
 def _with_doer(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
@@ -203,6 +206,24 @@ def _with_attacker(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDra
     return draft
 
 
+def _with_attack_met(draft: EventDraft, earlier: Sequence[EventDraft]) -> EventDraft:
+    """An interception with the attack that it met: the one told just before, by the same weapons."""
+    if draft.mode != "interception":
+        return draft
+    weapons = {weapon.name for weapon in draft.weapons}
+    for known in reversed(earlier[-_LOOKED_BACK:]):
+        if known.passage != draft.passage or draft.sentence - known.sentence > 1:
+            break
+        told = {weapon.name for weapon in known.weapons}
+        if (
+            known.type == "ASSAULT"
+            and known.mode != "interception"
+            and (not told or not weapons or told & weapons)
+        ):
+            return replace(draft, met=known.trigger)
+    return draft
+
+
 _ANSWERS = frozenset({"retaliate", "retaliation", "reprisal", "revenge", "counterattack", "counter-attack"})
 _ANSWER_REACH = 3
 """Sentences over which a denial answers a charge, a blow an attack."""
@@ -237,6 +258,7 @@ def told_apart(draft: EventDraft, recipients: Sequence[Participant]) -> list[Eve
                 places=places,
                 killed=draft.killed if index == 0 else None,
                 injured=draft.injured if index == 0 else None,
+                casualties=draft.casualties if index == 0 else (),
             )
         )
     return made

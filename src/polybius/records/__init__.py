@@ -15,6 +15,7 @@ from polybius.records.finding import CheckedCodebook, Finding
 from polybius.records.incident import Factor, Incident, Link
 from polybius.records.mentions import (
     Assessment,
+    Casualties,
     CausalClaim,
     Coded,
     Count,
@@ -39,6 +40,7 @@ __all__ = [
     "ActorRef",
     "Assessment",
     "Candidate",
+    "Casualties",
     "CausalClaim",
     "CheckedCodebook",
     "Coded",

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from polybius.records.actor import ActorRef
 from polybius.records.mentions import (
     Assessment,
+    Casualties,
     CausalClaim,
     Count,
     Figure,
@@ -65,6 +66,7 @@ class EventDraft:
                not its own
     tense      "before" (past perfect: the story steps back), "now" (present progressive), "since" (present
                perfect: at some time until now), else ""
+    met        trigger of the attack that an interception met
     cited      EDTF date of the note that is cited for it: the event is no later
     """
 
@@ -96,6 +98,8 @@ class EventDraft:
     cited: str | None = None
     support: tuple[Quote, ...] = ()
     retold: tuple[Quote, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    met: Quote | None = None
     notes: tuple[str, ...] = ()
 
 

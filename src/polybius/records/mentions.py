@@ -52,6 +52,25 @@ class WeaponRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Casualties:
+    """Some of those harmed, as one mention tells of them.
+
+    kind      killed, injured, missing
+    side      military, civilian, fighters (of an armed group), attackers (the doers themselves), unknown
+    country   ISO code of their country; None when not told
+    text, start, end   the words that tell of them
+    """
+
+    kind: str
+    side: str
+    country: str | None
+    count: Count
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Who says so: a speaker in the text, a footnote, or both, as one line each, nearest first."""
 
@@ -80,6 +99,8 @@ class EventMention:
     attribution   how firmly this passage lays it on its doers, of data/codebook/attribution.yaml
     rule      the rule that fired
     notes     in words, what was inherited or inferred and from where
+    casualties   the killed and injured by side and country, as far as it is told
+    met       id of the attack that an interception met; None for others
     confidence   chance that a careful person would code the same here, 0 to 1; None before it is estimated
     """
 
@@ -106,6 +127,8 @@ class EventMention:
     rule: str
     support: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    met: str | None = None
     confidence: float | None = None
 
     @property

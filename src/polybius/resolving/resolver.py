@@ -41,6 +41,10 @@ class Resolver:
             [_mention(number, draft, when, where) for number, (draft, when, where) in told_at]
         )
         told = ToldEvents.of(named, events)
+        events = tuple(
+            replace(event, met=attack.id) if (attack := told.find(draft.met)) is not None else event
+            for draft, event in zip(named, events, strict=True)
+        )
         coded = Coded(
             events,
             resolve_statements(drafts.statements, joiner, told),
@@ -111,6 +115,7 @@ def _mention(number: int, draft: EventDraft, when: When, where: Where) -> EventM
         count=draft.count,
         killed=draft.killed,
         injured=draft.injured,
+        casualties=draft.casualties,
         result=draft.result,
         realis=draft.realis,
         status=draft.status,

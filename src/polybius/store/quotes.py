@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from polybius.errors import QuoteNotInReport
-from polybius.records import ActorRef, Mention, Phrase, Quote, Report, Source, WeaponRef
+from polybius.records import ActorRef, Casualties, Mention, Phrase, Quote, Report, Source, WeaponRef
 
 
 def check_quotes(reports: Iterable[Report], mentions: Iterable[Mention]) -> None:
@@ -36,7 +36,7 @@ def _within(value: object, report: str) -> Iterator[Quote]:
     match value:
         case Quote():
             yield value
-        case ActorRef() | WeaponRef() | Phrase():
+        case ActorRef() | WeaponRef() | Phrase() | Casualties():
             yield Quote(report, value.start, value.end, value.text)
         case Source():
             yield from value.quotes

@@ -9,6 +9,7 @@ from polybius.errors import QuoteNotInReport
 from polybius.records import (
     ActorRef,
     Assessment,
+    Casualties,
     CausalClaim,
     Coded,
     Count,
@@ -42,7 +43,7 @@ def codebook_document(
     ids = {mention.id: f"e{number}" for number, mention in enumerate(events, start=1)}
     return {
         "document": report.name,
-        "events": [_event(ids[event.id], event, incident_of, part_of) for event in events],
+        "events": [_event(event, ids, incident_of, part_of) for event in events],
         "statements": _numbered("s", (_statement(one, incident_of, ids) for one in coded.statements)),
         "figures": _numbered("f", map(_figure, coded.figures)),
         "relations": _numbered("r", map(_relation, coded.relations)),
@@ -133,11 +134,14 @@ def _causal(claim: CausalClaim) -> dict[str, Any]:
 
 
 def _event(
-    name: str, mention: EventMention, incident_of: Mapping[str, str], part_of: Mapping[str, str | None]
+    mention: EventMention,
+    ids: Mapping[str, str],
+    incident_of: Mapping[str, str],
+    part_of: Mapping[str, str | None],
 ) -> dict[str, Any]:
     incident = incident_of.get(mention.id)
     return {
-        "id": name,
+        "id": ids[mention.id],
         "quote": mention.quote.text,
         "type": mention.type,
         "mode": mention.mode,
@@ -159,6 +163,8 @@ def _event(
         "where_prec": mention.where_prec,
         "event_clarity": mention.event_clarity,
         "source": mention.source.written(),
+        "casualties": [_casualties(one) for one in mention.casualties],
+        "met": ids.get(mention.met) if mention.met else None,
         "incident": incident,
         "part_of": part_of.get(incident) if incident else None,
         **_coding_of(mention),
@@ -169,6 +175,16 @@ def _coding_of(mention: Mention) -> dict[str, Any]:
     """How it came to be coded, and how far to trust it; no field of the codebook."""
     confidence = mention.confidence
     return {"rule": mention.rule, "confidence": None if confidence is None else round(confidence, 2)}
+
+
+def _casualties(some: Casualties) -> dict[str, Any]:
+    return {
+        "kind": some.kind,
+        "side": some.side,
+        "country": some.country,
+        "count": some.count.written(),
+        "text": some.text,
+    }
 
 
 def _named(actor: ActorRef) -> dict[str, str]:
