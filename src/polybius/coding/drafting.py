@@ -16,7 +16,7 @@ from polybius.coding.modality import Voice, is_negative, read_reality, read_voic
 from polybius.coding.participants import FACILITY_KINDS, NEUTRAL, Participant, ParticipantReader
 from polybius.coding.placing import places_beside
 from polybius.coding.quoting import Quoter
-from polybius.coding.rules import Rule, RuleBook
+from polybius.coding.rules import Rule, RuleBook, Weapon
 from polybius.coding.sentence import Sentence
 from polybius.coding.sourcing import find_source
 from polybius.coding.stretches import Stretch
@@ -130,11 +130,7 @@ class Drafter:
             mode=_final_mode(frame, told.recipients),
             actors=_refs(quoter, doing.doers),
             recipients=_refs(quoter, [_with_place(one, told) for one in told.recipients]),
-            weapons=tuple(
-                WeaponRef(weapon.name, at.text, at.start, at.end)
-                for weapon, token in frame.weapons
-                if (at := quoter.run(*_weapon_words(sentence, token, self._violent))) is not None
-            ),
+            weapons=self._weapons(frame, quoter),
             places=_place_cues(told, quoter, realis),
             times=tuple(
                 replace(time, ahead=_ahead(time, realis, reality.because)) for time in _fitting(times, realis)
@@ -166,6 +162,16 @@ class Drafter:
             for one in frame.actors
             for child in tree.children(one.head, "amod")
         )
+
+    def _weapons(self, frame: Frame, quoter: Quoter) -> tuple[WeaponRef, ...]:
+        """The weapons by name; what only carries them ("aircraft", "a frigate") tells the mode and is none."""
+        found = []
+        for weapon, token in _with_designations(frame):
+            at = quoter.run(*_weapon_words(frame.sentence, token, self._violent))
+            if at is not None and not (weapon.kind == "platform" and weapon.name.islower()):
+                name = _make_of(frame.sentence, token, weapon)
+                found.append(WeaponRef(name, at.text, at.start, at.end))
+        return tuple(found)
 
     def _speakers(self, told: Told, voice: Voice) -> tuple[Participant, ...]:
         sentence = told.frame.sentence
@@ -208,6 +214,30 @@ def _tells_nothing(told: Told) -> bool:
     named = told.actors or told.recipients or told.sites or frame.weapons or frame.places
     tolls = [toll for toll in (frame.killed, frame.injured) if toll is not None and toll.low is not None]
     return not named and not tolls and frame.result is None
+
+
+def _with_designations(frame: Frame) -> list[tuple[Weapon, int]]:
+    """The frame's weapons; of "a Su-25 jet" the Su-25, which the word for all jets would hide."""
+    sentence = frame.sentence
+    found = list(frame.weapons)
+    for weapon, token in frame.weapons:
+        for child in sentence.tree.children(token, "compound"):
+            own = sentence.weapons.get(child)
+            if own is not None and own is not weapon and not own.name.islower():
+                found.append((own, child))
+    return found
+
+
+def _make_of(sentence: Sentence, token: int, weapon: Weapon) -> str:
+    """ "Bayraktar drone" where the words name the make; the weapon's own name else."""
+    tree = sentence.tree
+    makes = [
+        tree.words[child]
+        for child in tree.children(token, "compound")
+        if tree.pos[child] == "PROPN" and child < token
+        if child not in sentence.names and child not in sentence.places and child not in sentence.weapons
+    ]
+    return f"{' '.join(makes)} {weapon.name}" if makes and weapon.name.islower() else weapon.name
 
 
 def _weapon_words(sentence: Sentence, token: int, violent: Container[str]) -> tuple[int, int]:
