@@ -63,9 +63,16 @@ def find_counted(sentence: Sentence, amount: Amount, collective: Set[str]) -> Co
     head = tree.heads[top]
     plain = tree.deps[top] in _COUNTING and tree.pos[head] in ("NOUN", "PROPN")
     if plain and last < head <= last + _MOST and not _cut(tree, last, head):
+        while tree.deps[head] == "compound" and _is_measured(tree, last, head):
+            head = tree.heads[head]  # "nine 120 mm mortars" are nine mortars
         return replace(bare, noun=head, anchor=head)
     noun = _noun_after(sentence, after)
     return bare if noun is None else replace(bare, noun=noun, anchor=noun)
+
+
+def _is_measured(tree: Tree, last: int, noun: int) -> bool:
+    """Whether a number of its own stands before a noun: the 120 of "nine 120 mm mortars"."""
+    return any(tree.pos[token] == "NUM" for token in range(last + 1, noun))
 
 
 def _is_whole(tree: Tree, first: int) -> bool:

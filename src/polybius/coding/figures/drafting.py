@@ -22,6 +22,8 @@ class FigureDrafter:
 
     def __init__(self, rules: FigureRules, book: RuleBook) -> None:
         self._words, self._frames = rules.counted, book.frames
+        self._harmed = rules.harm.dead | rules.harm.hurt
+        self._tallies = rules.harm.tallies
         self._units = {word: unit for unit, words in rules.counted.lengths.items() for word in words}
 
     def draft(self, scene: Scene, one: Read) -> Draft[Figure] | None:
@@ -100,14 +102,21 @@ class FigureDrafter:
         """What is measured, in the report's words: the counted noun with what it belongs to."""
         tree, counted = scene.sentence.tree, one.counted
         head = counted.noun
-        if head is None or one.sort in ("length", "time"):
+        behind = counted.last + 1
+        if head is None and one.harm and tree.lower[behind : behind + 1] and tree.lower[behind] in self._harmed:
+            head = behind  # "26 dead"
+        elif head is None or one.sort in ("length", "time"):
             verb = clause_verb(tree, counted)
             told = tree.children(verb, "obj", "nsubj", "nsubj:pass") if verb is not None else []
             named = (token for token in (*one.over, *told) if tree.pos[token] in ("NOUN", "PROPN"))
             head = next((token for token in named if token != counted.anchor), None)
+            if one.harm and head is not None and tree.lemmas[head] not in self._tallies:
+                head = None  # whoever counts the dead is not among them
         if head is None:
             return Phrase(number.text, number.text, number.start, number.end)
         tokens = [token for token in _phrase(tree, head) if not counted.first <= token <= counted.last]
+        numbers = [token for token in tree.children(head, "nummod") if token < head]
+        tokens = [token for token in tokens if token > max(numbers, default=-1)]
         while tokens and tree.deps[tokens[0]] in _NO_NAME:
             tokens.pop(0)
         at = scene.quote(tokens or [head])

@@ -63,13 +63,16 @@ def _harms(tree: Tree, token: int, words: HarmWords, *, people: bool) -> Iterato
             yield KILLED
         if word in words.hurt and close and tree.deps[child] in ("amod", "acl", "advmod", "flat"):
             yield INJURED
-    if tree.lower[token + 1 : token + 2] and tree.pos[token] == "NUM":
+    # A number before "dead" is at times tagged as a mark of punctuation: "spoke of 19 dead".
+    if token + 1 < len(tree) and (tree.pos[token] == "NUM" or tree.lower[token][0].isdigit()):
         yield from _beside(tree, token + 1, words)
     top = tree.first_conjunct(token)
     yield from _at_head(tree, top, words, people=people)
     if tree.deps[top] == "nmod" and tree.preposition(top) in ("of", "among"):
         above = tree.first_conjunct(tree.heads[top])
-        if tree.pos[above] in ("NUM", "NOUN") and tree.lemmas[above] in ("one", "number", "some", "most"):
+        if tree.pos[above] == "NUM" or (
+            tree.pos[above] == "NOUN" and tree.lemmas[above] in ("one", "number", "some", "most")
+        ):
             yield from _at_head(tree, above, words, people=people)
 
 
@@ -105,7 +108,7 @@ def _by_verb(tree: Tree, top: int, head: int, dep: str, words: HarmWords, *, peo
     if dep in _SUBJECTS:
         if lemma in words.kill_subject:
             yield KILLED
-        if word in words.dead:
+        if word in words.dead and not (dep == "nsubj" and tree.children(head, "obj")):
             yield KILLED
         if word in words.hurt and tree.pos[head] in ("ADJ", "VERB"):
             yield INJURED

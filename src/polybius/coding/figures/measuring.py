@@ -9,6 +9,7 @@ from polybius.coding.figures.counted import Counted
 from polybius.coding.figures.rules import FigureRules, MeasureRule, Sort
 from polybius.coding.rules import RuleBook
 from polybius.coding.sentence import Sentence
+from polybius.lexicon.name_scan import AliasKind
 
 PEOPLE = frozenset({"@force", "@people", "@official", "@group"})
 """Classes of those who may be killed, moved and counted by head."""
@@ -73,8 +74,8 @@ class Measurer:
         kinds = {lemma} | {f"@{name}" for name in self._book.classes_of(lemma)}
         if noun in sentence.weapons:
             kinds.add("@weapon")
-        elif self.is_person(lemma) or tree.tags[noun] == "NNPS":
-            kinds.add("@people")  # "ten Thais", "the Russians"
+        elif self.is_person(lemma) or tree.tags[noun] == "NNPS" or _is_national(sentence, noun):
+            kinds.add("@people")  # "ten Thais", "one Malian"
         if lemma in self.events or "@event" in kinds:
             kinds.add("@event")
         return frozenset(kinds)
@@ -90,6 +91,12 @@ class Measurer:
     def measure(self, told: Told) -> MeasureRule:
         """The first rule that fits; the last of each sort asks for nothing."""
         return next(rule for rule in self._rules if _fits(rule, told))
+
+
+def _is_national(sentence: Sentence, noun: int) -> bool:
+    """ "one Malian": named after a country."""
+    name = sentence.names.get(noun)
+    return name is not None and name.kind_of_alias in (AliasKind.PEOPLE, AliasKind.ADJECTIVE)
 
 
 def _fits(rule: MeasureRule, told: Told) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from polybius.coding.figures.amounts import Amount, AmountFinder
+from polybius.coding.figures.carried import carried_harm, is_tallied
 from polybius.coding.figures.counted import Counted, find_counted, governors
 from polybius.coding.figures.drafting import FigureDrafter
 from polybius.coding.figures.elsewhere import find_elsewhere
@@ -21,8 +22,6 @@ from polybius.coding.tree import Tree
 from polybius.records import Draft, Figure
 
 _THINGS = frozenset({"@weapon", "@vehicle"})
-_CLOSE = 4
-"""Words at most from one number to the next of "from five people to six"."""
 _OWNED = frozenset({"@force", "@people"})
 
 
@@ -67,7 +66,7 @@ class FigureReader:
         """None when the number is no figure."""
         sentence, tree, amount = scene.sentence, scene.sentence.tree, counted.amount
         kinds = self._measurer.kinds_of(sentence, counted)
-        harm = self._harm(tree, counted, kinds, earlier)
+        harm = self._harm(scene, counted, kinds, earlier)
         words = self._rules.counted
         if is_no_figure(sentence, counted, words, harmed=bool(harm), first=not earlier):
             return None
@@ -78,6 +77,8 @@ class FigureReader:
             return None
         over = governors(tree, counted)
         owners = owner_kinds(scene, counted, words) if kinds & _OWNED else frozenset()
+        if is_tallied(tree, counted, self._rules.harm.tallies):
+            owners = owners | {"@tally"}
         told = Told(
             sort=sort,
             of=kinds,
@@ -91,8 +92,9 @@ class FigureReader:
         rule = last.rule if last is not None and same else self._measurer.measure(told)
         return Read(counted, rule, sort, harm, kinds, over)
 
-    def _harm(self, tree: Tree, counted: Counted, kinds: Set[str], earlier: Sequence[Read]) -> str:
+    def _harm(self, scene: Scene, counted: Counted, kinds: Set[str], earlier: Sequence[Read]) -> str:
         """ "killed", "injured" or "" for what an amount counts."""
+        tree = scene.sentence.tree
         noun, words = counted.noun, self._rules.harm
         heads = bool(kinds & PEOPLE) or (
             noun is not None and counted.elsewhere and tree.lemmas[noun] in self._rules.counted.collective
@@ -102,12 +104,15 @@ class FigureReader:
         harm = harm or harm_of(tree, counted.anchor, words, people=people)
         if not harm and counted.part and noun is not None and not counted.elsewhere:
             harm = harm_of(tree, noun, words, people=people)
-        if harm or not people or not earlier:
+        if harm or not people:
             return harm
-        before = tree.lower[max(0, counted.first - 2) : counted.first]
-        part = (counted.elsewhere and counted.part) or bool(words.parts & set(before))
-        changed = before[-1:] == ("to",) and counted.first - earlier[-1].counted.last <= _CLOSE
-        return earlier[-1].harm if part or changed else ""
+        return carried_harm(tree, counted, earlier, lambda: self._harm_told_before(scene), words)
+
+    def _harm_told_before(self, scene: Scene) -> str:
+        """The harm that the numbers of the sentence before end on; "" when they count something else."""
+        told = self._numbered(scene.previous) if scene.previous is not None else ()
+        counts = [one.harm for one in told if one.sort == "count"]
+        return counts[-1] if counts else ""
 
     def _sort(self, tree: Tree, counted: Counted) -> Sort:
         if counted.amount.currency:
@@ -120,10 +125,10 @@ class FigureReader:
         return "time" if lemma in self._rules.counted.durations else "count"
 
     def _without_number(self, tree: Tree, one: Unnumbered) -> Read:
-        start, end = tree.starts[one.token], tree.ends[one.token]
+        start, end = tree.starts[one.number], tree.ends[one.number]
         harm = one.kind if one.kind in (KILLED, INJURED) else ""
         amount = Amount(start, end, start, one.value, None, None, approximate=False)
-        counted = Counted(amount, one.token, one.token, one.token if harm else None, one.token)
+        counted = Counted(amount, one.number, one.number, one.token if harm else None, one.token)
         kinds = frozenset({"@people"} if harm else {one.kind})
         told = Told("count", kinds, frozenset(), frozenset(), harm, one.value, whole=False)
         return Read(counted, self._measurer.measure(told), "count", harm, kinds, [one.verb])

@@ -43,6 +43,7 @@ class HarmWords(BaseModel):
     lose_lives: frozenset[str]
     lives: frozenset[str]
     parts: frozenset[str]
+    tallies: frozenset[str]
     dead: frozenset[str]
     death_nouns: frozenset[str]
     dead_nouns: frozenset[str]

@@ -25,11 +25,13 @@ class Unnumbered:
     """What is counted without a number: one killed or hurt, or none; a deed done twice; a value doubled.
 
     token   the victim, or the word that counts
+    number  the word that tells how many: the article of "a guard", the "no" of "no guard"; else the token
     verb    the word over it
     kind    what rules ask for: "killed", "injured", "time", "multiple"
     """
 
     token: int
+    number: int
     verb: int
     value: int
     kind: str
@@ -58,7 +60,7 @@ class UnnumberedFinder:
             if tree.lemmas[verb] in self._none and tree.pos[verb] == "NOUN":
                 if is_negative(tree, verb) or tree.preposition(verb) == "without":
                     kind = INJURED if tree.lemmas[verb] in self._words.unhurt else KILLED
-                    found.setdefault(verb, Unnumbered(verb, tree.heads[verb], 0, kind))
+                    found.setdefault(verb, Unnumbered(verb, _no(tree, verb), tree.heads[verb], 0, kind))
                 continue
             for token, object_ in self._victims(tree, verb):
                 harm = harm_of(tree, token, self._words, people=True)
@@ -75,12 +77,12 @@ class UnnumberedFinder:
             head = tree.heads[token]
             if word in _OFTEN and self._is_done(sentence, head):
                 if tree.lower[token + 1 : token + 2] not in (("a",), ("as",), ("the",)):
-                    yield Unnumbered(token, head, _OFTEN[word], "time")
+                    yield Unnumbered(token, token, head, _OFTEN[word], "time")
             elif word in self._ordinals and tree.lemmas[head] in self._measurer.events and head > token:
                 if _is_bounded(sentence, head):
-                    yield Unnumbered(token, head, self._ordinals[word], "time")
+                    yield Unnumbered(token, token, head, self._ordinals[word], "time")
             elif tree.lemmas[token] in self._multiples and self._is_done(sentence, token):
-                yield Unnumbered(token, token, self._multiples[tree.lemmas[token]], "multiple")
+                yield Unnumbered(token, token, token, self._multiples[tree.lemmas[token]], "multiple")
 
     def _is_done(self, sentence: Sentence, verb: int) -> bool:
         done = sentence.tree.pos[verb] == "VERB" and sentence.tree.tags[verb] in ("VBD", "VBN")
@@ -96,21 +98,22 @@ class UnnumberedFinder:
         else:
             return
         for top, object_ in tops:
-            for token in tree.conjuncts(top):
+            for token in (*tree.conjuncts(top), *_with_part(tree, top)):
                 yield token, object_
 
     def _of(self, sentence: Sentence, token: int, verb: int, harm: str) -> Unnumbered | None:
         tree = sentence.tree
         if is_negative(tree, token) or tree.lower[token] in self._words.nobody:
-            return Unnumbered(token, verb, 0, harm) if self._is_person(tree, token) else None
-        article = any(tree.lower[child] in _ARTICLES for child in tree.children(token, "det"))
-        if not article or tree.tags[token] not in _SINGULAR or not self._is_person(tree, token):
+            nobody = Unnumbered(token, _no(tree, token), verb, 0, harm)
+            return nobody if self._is_person(tree, token) else None
+        article = next((one for one in tree.children(token, "det") if tree.lower[one] in _ARTICLES), None)
+        if article is None or tree.tags[token] not in _SINGULAR or not self._is_person(tree, token):
             return None
         if tree.children(token, "nummod", "appos", "flat") or token in sentence.dated:
             return None
         if read_reality(sentence, verb, verb, self._frames).realis != "actual":
             return None
-        return Unnumbered(token, verb, 1, harm)
+        return Unnumbered(token, article, verb, 1, harm)
 
     def _is_person(self, tree: Tree, token: int) -> bool:
         return self._measurer.is_counted_by_head(tree.lemmas[token]) or tree.pos[token] in (
@@ -118,6 +121,17 @@ class UnnumberedFinder:
             "PROPN",
             "ADJ",
         )
+
+
+def _no(tree: Tree, token: int) -> int:
+    """The "no" of "no guard"; the word itself when it says so alone."""
+    return next((one for one in tree.children(token, "det") if tree.lower[one] == "no"), token)
+
+
+def _with_part(tree: Tree, number: int) -> list[int]:
+    """The cook of "three of its guards and a cook", whom the parser hangs on the guards."""
+    parts = tree.children(number, "nmod") if tree.pos[number] == "NUM" else []
+    return [one for part in parts for one in tree.conjuncts(part) if one != part]
 
 
 def _is_bounded(sentence: Sentence, noun: int) -> bool:

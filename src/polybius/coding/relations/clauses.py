@@ -65,6 +65,9 @@ class ClauseReader:
         return found
 
     def _tied(self, scene: Scene, token: int, tie: VerbTie, arguments: Arguments) -> Iterator[Tie]:
+        if tie.turned and _is_aside(scene.sentence.tree, token):
+            yield from self._counted_in(scene, token, tie)
+            return
         if tie.under_as and not self._is_listed(scene, tie, arguments):
             return
         who = arguments.subjects
@@ -80,6 +83,22 @@ class ClauseReader:
                 if one.name != other.name:
                     first, second = (other, one) if tie.turned else (one, other)
                     yield Tie(first, tie.relation, second, token, tie.rule, told=True, aim=tie.aim)
+
+    def _counted_in(self, scene: Scene, token: int, tie: VerbTie) -> Iterator[Tie]:
+        """ "all of X, Y included": Y is in X, whatever the parser takes Y for."""
+        tree = scene.sentence.tree
+        parts = tree.children(token, "nsubj", "nsubj:pass") or [token - 1]
+        whole = min(tree.subtree(parts[0])) - 2  # before the comma
+        if whole < 0 or tree.pos[whole] not in ("NOUN", "PROPN"):
+            return
+        while tree.deps[whole] == "flat":
+            whole = tree.heads[whole]
+        for one in self._named(scene, parts, tie.to_is):
+            for other in self._named(scene, [whole], tie.who_is):
+                if one.name != other.name:
+                    # A land is no member of the state it lies in.
+                    relation = "part-of" if self._ends.states.is_state(other) else tie.relation
+                    yield Tie(one, relation, other, token, tie.rule)
 
     def _is_listed(self, scene: Scene, tie: VerbTie, arguments: Arguments) -> bool:
         """Whether the verb says as what: "as a terrorist organisation"."""
@@ -135,6 +154,16 @@ class ClauseReader:
     def _named(self, scene: Scene, tokens: Sequence[int], kinds: AbstractSet[str]) -> list[Participant]:
         found = [one for token in dict.fromkeys(tokens) for one in self._ends.with_examples(scene, token)]
         return [one for one in found if is_a(one, kinds)]
+
+
+def _is_aside(tree: Tree, token: int) -> bool:
+    """ "Y included", behind a comma: no verb that takes an object."""
+    if tree.tags[token] not in ("VBD", "VBN") or tree.deps[token] == "root" or tree.children(token, "obj"):
+        return False
+    after = tree.words[token + 1] if token + 1 < len(tree) else "."
+    parts = tree.children(token, "nsubj", "nsubj:pass") or ([token - 1] if token else [])
+    first = min((at for part in parts for at in tree.subtree(part)), default=0)
+    return after in (".", ",", ";", ")") and first > 0 and tree.words[first - 1] == ","
 
 
 def _is_bare(tree: Tree, token: int) -> bool:

@@ -73,6 +73,15 @@ class EndReader:
         start, end = tree.starts[entity.first], tree.ends[entity.last]
         return self._named(scene, token, scene.sentence.text[start:end], start, end)
 
+    def called(self, scene: Scene, token: int) -> Participant | None:
+        """The body that a proper noun names, as spelled, where no table and no rule knows it."""
+        sentence, tree = scene.sentence, scene.sentence.tree
+        if tree.pos[token] != "PROPN" or token in sentence.names or token in sentence.places:
+            return None
+        words = [word for word in tree.phrase(token) if tree.deps[word] != "det"]
+        start, end = tree.starts[words[0]], tree.ends[words[-1]]
+        return self._named(scene, token, sentence.text[start:end], start, end)
+
     def of_hit(self, scene: Scene, hit: NameHit, token: int) -> Participant:
         """The first actor of a name."""
         return self._actor(scene, hit.actors[0], hit.start, hit.end, token)

@@ -101,7 +101,14 @@ class OfficeReader:
                 relation = office.to_force if force else office.relation
                 if office.to_state == "ministry" and _words_before(tree, token) & self._rules.no_portfolio:
                     relation = "member-of"  # "the White House press secretary"
-                yield ("member-of" if self._is_one_of_many(tree, token, office, body) else relation), body
+                one_of_many = self._is_one_of_many(tree, token, office, body)
+                yield ("member-of" if one_of_many or self._is_of_part(tree, token, body) else relation), body
+
+    def _is_of_part(self, tree: Tree, token: int, body: Participant) -> bool:
+        """ "The militia's security chief" heads a part of it."""
+        actor = self._ends.states.actor_of(body)
+        group = actor is not None and actor.kind == "armed-group"
+        return group and bool(_words_before(tree, token) & self._rules.branches)
 
     def _is_one_of_many(self, tree: Tree, token: int, office: Office, body: Participant) -> bool:
         """ "US army commander X": one of the army's commanders; "the commander of the US army" has it all."""

@@ -76,6 +76,9 @@ class RelationReader:
         spoken = self._spoken(scene, tie)
         if spoken is None:
             return None
+        suspecting = spoken.status == "alleged" and tie.subject.name in {one.name for one in spoken.speakers}
+        if suspecting:  # "officials believe that they are fronts": nobody suspects himself
+            return None
         first, second = _ref(scene, tie.subject), _ref(scene, tie.object)
         tree = scene.sentence.tree
         first_word = min(tree.starts[tie.at], tie.subject.start, tie.object.start)

@@ -44,12 +44,13 @@ class Office(_Shape):
 
 
 class Kinship(_Shape):
-    """What one group, unit or firm is to another: "a branch of"."""
+    """What one group, unit or firm is to another: "a branch of". persons: it may be said of persons too."""
 
     rule: str
     relation: str
     words: tuple[str, ...]
     turned: bool = False
+    persons: bool = False
     to: tuple[str, ...] = ("of",)
 
 

@@ -10,7 +10,7 @@ from polybius.coding.participants import Participant
 from polybius.coding.relations.ends import EndReader
 from polybius.coding.relations.rules import Office, RelationRules
 from polybius.coding.scene import Scene
-from polybius.coding.tree import Tree
+from polybius.coding.sentence import Sentence
 from polybius.lexicon.name_scan import NameHit
 
 _HELD = {"government": "gov", "parliament": "parliament", "armed-forces": "armed-forces"}
@@ -117,7 +117,7 @@ class SeatReader:
             case "state":
                 yield office.relation, state
             case "ministry":
-                held = self._ministry(scene.sentence.tree, token, state)
+                held = self._ministry(scene, token, state)
                 if held is not None:
                     yield office.relation, held
             case _:
@@ -151,8 +151,8 @@ class SeatReader:
         told = [child for child in tree.children(token, "nmod") if tree.preposition(child)]
         return bool(told) and office.to_state != "ministry"
 
-    def _ministry(self, tree: Tree, token: int, state: Participant) -> Participant | None:
-        words = [word for word in _field_of(tree, token) if word not in self._rules.below | self._rules.past]
+    def _ministry(self, scene: Scene, token: int, state: Participant) -> Participant | None:
+        words = [word for word in _field_of(scene, token) if word not in self._rules.below | self._rules.past]
         if not words or set(words) & self._rules.no_portfolio:
             return None
         for word in words:
@@ -162,7 +162,7 @@ class SeatReader:
 
     def _ministry_at_home(self, scene: Scene, token: int) -> list[Participant]:
         tree = scene.sentence.tree
-        words = set(_field_of(tree, token))
+        words = set(_field_of(scene, token))
         held = next((self._rules.portfolios[word] for word in words if word in self._rules.portfolios), None)
         if held is None or words & self._rules.no_portfolio:
             return []
@@ -185,8 +185,13 @@ def _is_body(name: NameHit | None) -> TypeGuard[NameHit]:
     return name is not None and name.actors[0].kind not in ("person", "people")
 
 
-def _field_of(tree: Tree, token: int) -> list[str]:
-    """The words that say a minister's field: "transport", "foreign"."""
+def _is_land(sentence: Sentence, token: int) -> bool:
+    return token in sentence.names or token in sentence.places
+
+
+def _field_of(scene: Scene, token: int) -> list[str]:
+    """The words that say a minister's field: "transport", "foreign"; never the land he serves."""
+    sentence, tree = scene.sentence, scene.sentence.tree
     before = [
         tree.lower[child]
         for child in tree.children(token, "compound", "amod")
@@ -195,8 +200,8 @@ def _field_of(tree: Tree, token: int) -> list[str]:
     after = [
         tree.lower[part]
         for child in tree.children(token, "nmod")
-        if tree.preposition(child) in ("of", "for")
+        if tree.preposition(child) in ("of", "for") and not _is_land(sentence, child)
         for part in tree.phrase(child)
-        if tree.pos[part] in ("NOUN", "ADJ", "PROPN")
+        if tree.pos[part] in ("NOUN", "ADJ", "PROPN") and not _is_land(sentence, part)
     ]
     return after or before[-1:]
