@@ -35,6 +35,7 @@ _AREAS = frozenset(
 )
 _ANSWERING = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 _PEOPLE = frozenset({"people", "person", "official"})
+_HELD = frozenset({"body", "facility", "people", "force", "group", "vehicle"})
 _TIES = frozenset({"-", "–", "‐", "‑"})
 _ACCIDENT = "was brought about by an accident, and is nobody's deed"
 
@@ -221,7 +222,7 @@ class FrameReader:
         if not pattern.prep and any(not word.startswith("@") for word in pattern.objects):
             spelled = {sentence.tree.lemmas[one.head] for one in objects} & pattern.objects
             fixed = [one.head for one in objects if sentence.tree.lemmas[one.head] in spelled]
-            # "dissolved parliament": the word that the rule spells is also who suffers it.
+            # "dissolved parliament", "closed the port": the word that the rule spells also suffers it.
             objects = [
                 one
                 for one in objects
@@ -494,7 +495,7 @@ def _is_undone(tree: Tree, noun: int, verbs: frozenset[str]) -> bool:
 
 
 def _is_body_hit(one: Participant, type_: str) -> bool:
-    return type_ == "COERCE" and "body" in one.classes and one.lemma != "state"  # "declared a state of"
+    return type_ == "COERCE" and bool(one.classes & _HELD) and one.lemma != "state"  # "declared a state of"
 
 
 def _is_each_other(tree: Tree, token: int) -> bool:
