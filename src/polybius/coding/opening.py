@@ -229,6 +229,7 @@ class FrameReader:
                 if not spelled or (one.actors and rule.object_joins) or _is_body_hit(one, rule.type)
             ]
         people_hit = rule.type == "ASSAULT" and any(one.classes & _PEOPLE for one in objects)
+        people_hit = people_hit or (rule.type == "ACCUSE" and any(one.actors for one in objects))
         if pattern.prep and (pattern.objects or pattern.prep == "with" or people_hit):
             targets = list(objects)  # "supplied the group with rifles", "shot people at their doors"
         else:
@@ -284,6 +285,9 @@ class FrameReader:
             targets = self._participants.read_each(sentence, refused_to(sentence.tree, frame.trigger))
         if not targets and rule.type in ("REQUEST", "THREATEN"):
             targets = self._participants.read_each(sentence, asked_of(sentence.tree, frame.trigger))
+        if rule.type in ("AID", "COOPERATE"):
+            for token in fixed:
+                frame.add_weapon(token)  # "sold drones to"
         if rule.receives and rule.type == "ASSAULT":
             for token in [*fixed, *arguments.obliques.get(pattern.prep or "", ())]:
                 frame.add_weapon(token)  # "struck a landmine": the word that the rule spells is what hit

@@ -345,7 +345,7 @@ class ParticipantReader:
         )
         if tree.pos[head] == "NUM" and not pronoun:
             return replace(base, classes=frozenset({"people", "number"}))
-        if pronoun:
+        if pronoun or sentence.tree.lower[head] == "latter":
             return replace(base, classes=frozenset({"pronoun"}))
         return self._named(sentence, base, tokens, classes)
 
