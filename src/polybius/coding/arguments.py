@@ -183,6 +183,18 @@ def _controller(tree: Tree, dep: str, above: Arguments) -> list[int]:
     return list(above.subjects)
 
 
+def _named_below(sentence: Sentence, word: int) -> int | None:
+    """ "US air strikes": the parser hangs the name on the word between."""
+    return next(
+        (
+            child
+            for child in sentence.tree.children(word, "compound", "amod")
+            if child in sentence.names and not sentence.stance(child)
+        ),
+        None,
+    )
+
+
 def noun_arguments(
     sentence: Sentence, noun: int, frames: Frames, *, of: str, poss: str, together: bool
 ) -> Arguments:
@@ -196,6 +208,8 @@ def noun_arguments(
         ):
             suffers = poss == "recipient" or (poss == "victim" and sentence.is_person(child))
             (found.objects if suffers else found.subjects).append(child)
+        elif dep == "compound" and (inner := _named_below(sentence, child)) is not None:
+            (found.objects if poss == "recipient" else found.subjects).append(inner)
         elif dep.startswith("nmod"):
             _take_nominal(tree, found, child, of)
         elif dep in ("acl", "acl:relcl"):

@@ -51,6 +51,7 @@ _CARRYING = frozenset(
         "round",
     ]
 )
+_OF_STATE = frozenset({"body", "force"})
 _MODALS = frozenset({"will", "'ll", "would", "shall"})
 _NEAR_TOKENS = 25
 
@@ -127,7 +128,7 @@ class Drafter:
             trigger=quoter.token(frame.trigger) or quote,
             lemma=frame.lemma,
             type=frame.rule.type,
-            mode=_final_mode(frame, told.recipients),
+            mode=_final_mode(frame, told.actors, told.recipients),
             actors=_refs(quoter, doing.doers),
             recipients=_refs(quoter, [_with_place(one, told) for one in told.recipients]),
             weapons=self._weapons(frame, quoter),
@@ -164,7 +165,7 @@ class Drafter:
         )
 
     def _weapons(self, frame: Frame, quoter: Quoter) -> tuple[WeaponRef, ...]:
-        """The weapons by name; what only carries them ("aircraft", "a frigate") tells the mode and is none."""
+        """The weapons by name; what only carries them ("aircraft", "a frigate") is none."""
         found = []
         for weapon, token in _with_designations(frame):
             at = quoter.run(*_weapon_words(frame.sentence, token, self._violent))
@@ -356,8 +357,14 @@ def _is_site(frame: Frame, cue: PlaceCue) -> bool:
     )
 
 
-def _final_mode(frame: Frame, recipients: Sequence[Participant]) -> str:
-    """Assassination only when a named person is killed and no means is told (codebook, section 1)."""
+def _final_mode(frame: Frame, doers: Sequence[Participant], recipients: Sequence[Participant]) -> str:
+    """Assassination only when a named person is killed and no means is told (codebook, section 1).
+
+    A state that "bombed" something did so from the air.
+    """
+    if frame.rule.name == "bombing" and frame.verbal and frame.mode == "explosion":
+        states = any("actor" in one.classes and one.classes & _OF_STATE for one in doers)
+        return "airstrike" if states and not any("irregular" in one.classes for one in doers) else frame.mode
     if frame.rule.name in ("kill", "assassinate") and frame.mode in ("unspecified", "assassination"):
         named = any("person" in one.classes for one in recipients)
         return "assassination" if named else "unspecified"

@@ -16,6 +16,7 @@ from polybius.coding.tree import Tree
 from polybius.records import Count
 
 KILLING = frozenset({"kill", "assassinate", "attempt-on-life", "gun-down"})
+_LETHAL = frozenset({"lose-lives"})
 _HURTING = frozenset({"harm"})
 _KILLS = frozenset({"kill", "murder"})
 _WOUNDS = frozenset({"wound", "injure", "hurt"})
@@ -92,7 +93,7 @@ def number_of(one: Participant) -> Count:
 
 def count_in_frame(frame: Frame) -> None:
     """Set killed or injured of a frame whose own verb or noun tells of harm."""
-    if frame.rule.name in KILLING:
+    if frame.rule.name in KILLING | _LETHAL:
         frame.killed = frame.killed or count_harmed(frame.recipients)
         frame.tolls += [Toll("killed", one, number_of(one)) for one in frame.recipients if _is_harmed(one)]
     elif frame.rule.name in _HURTING:

@@ -64,7 +64,7 @@ class Memory:
             return [own_country]
         if not one.pronoun and not one.pointing:
             return [one]
-        known = self._known_by_deed(one, running) if one.pointing else None
+        known = self._known_by_words(one, running) if one.pointing or one.pronoun else None
         if known is not None:
             return [_stand_in(each, one) for each in known]
         wanted = _wanted(one, sentence.tree)
@@ -107,13 +107,13 @@ class Memory:
             return None
         return replace(one, name=state.name, actors=(state.id,), classes=frozenset({"actor", "body"}))
 
-    def _known_by_deed(self, one: Participant, running: int) -> tuple[Participant, ...] | None:
-        """Those whom a word for their deed means: "the attackers", "the two sides"; else None."""
+    def _known_by_words(self, one: Participant, running: int) -> tuple[Participant, ...] | None:
+        """Those whom the words alone tell: "the attackers", "the two sides", "the latter"; else None."""
         if one.lemma in _AGENTS:
             return self._doers_of(one)
         if one.plural and one.lemma in _SIDES and self._sides:
             return self._sides
-        if one.lemma == "latter":
+        if one.text.lower() == "latter":
             before = [
                 told.one
                 for told in self._told

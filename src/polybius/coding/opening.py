@@ -35,6 +35,7 @@ _AREAS = frozenset(
 )
 _ANSWERING = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 _PEOPLE = frozenset({"people", "person", "official"})
+_HELD = frozenset({"body", "facility", "people", "force", "group", "vehicle"})
 _TIES = frozenset({"-", "–", "‐", "‑"})
 _ACCIDENT = "was brought about by an accident, and is nobody's deed"
 
@@ -221,13 +222,14 @@ class FrameReader:
         if not pattern.prep and any(not word.startswith("@") for word in pattern.objects):
             spelled = {sentence.tree.lemmas[one.head] for one in objects} & pattern.objects
             fixed = [one.head for one in objects if sentence.tree.lemmas[one.head] in spelled]
-            # "dissolved parliament": the word that the rule spells is also who suffers it.
+            # "dissolved parliament", "closed the port": the word that the rule spells also suffers it.
             objects = [
                 one
                 for one in objects
                 if not spelled or (one.actors and rule.object_joins) or _is_body_hit(one, rule.type)
             ]
         people_hit = rule.type == "ASSAULT" and any(one.classes & _PEOPLE for one in objects)
+        people_hit = people_hit or (rule.type == "ACCUSE" and any(one.actors for one in objects))
         if pattern.prep and (pattern.objects or pattern.prep == "with" or people_hit):
             targets = list(objects)  # "supplied the group with rifles", "shot people at their doors"
         else:
@@ -283,6 +285,9 @@ class FrameReader:
             targets = self._participants.read_each(sentence, refused_to(sentence.tree, frame.trigger))
         if not targets and rule.type in ("REQUEST", "THREATEN"):
             targets = self._participants.read_each(sentence, asked_of(sentence.tree, frame.trigger))
+        if rule.type in ("AID", "COOPERATE"):
+            for token in fixed:
+                frame.add_weapon(token)  # "sold drones to"
         if rule.receives and rule.type == "ASSAULT":
             for token in [*fixed, *arguments.obliques.get(pattern.prep or "", ())]:
                 frame.add_weapon(token)  # "struck a landmine": the word that the rule spells is what hit
@@ -494,7 +499,7 @@ def _is_undone(tree: Tree, noun: int, verbs: frozenset[str]) -> bool:
 
 
 def _is_body_hit(one: Participant, type_: str) -> bool:
-    return type_ == "COERCE" and "body" in one.classes and one.lemma != "state"  # "declared a state of"
+    return type_ == "COERCE" and bool(one.classes & _HELD) and one.lemma != "state"  # "declared a state of"
 
 
 def _is_each_other(tree: Tree, token: int) -> bool:

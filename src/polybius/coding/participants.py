@@ -345,7 +345,7 @@ class ParticipantReader:
         )
         if tree.pos[head] == "NUM" and not pronoun:
             return replace(base, classes=frozenset({"people", "number"}))
-        if pronoun:
+        if pronoun or sentence.tree.lower[head] == "latter":
             return replace(base, classes=frozenset({"pronoun"}))
         return self._named(sentence, base, tokens, classes)
 
@@ -795,11 +795,17 @@ def _without_determiner(sentence: Sentence, tokens: list[int], head: int) -> lis
     return kept or [head]
 
 
+_POSITIONS = frozenset(
+    {"site", "position", "stronghold", "hideout", "outpost", "target", "depot", "interest", "trench"}
+)
+
+
 def _is_theirs(sentence: Sentence, tokens: list[int], head: int, classes: set[str]) -> bool:
     """ "its fighters", "their forces": stands for the one told before."""
     tree = sentence.tree
     own = any(tree.lower[child] in ("its", "their") for child in tree.children(head, "nmod:poss"))
-    return own and bool(classes & {"force"}) and not any(token in sentence.names for token in tokens)
+    theirs = bool(classes & {"force"}) or tree.lemmas[head] in _POSITIONS
+    return own and theirs and not any(token in sentence.names for token in tokens)
 
 
 def _is_pointing(sentence: Sentence, tokens: list[int], head: int) -> bool:

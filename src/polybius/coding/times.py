@@ -24,7 +24,13 @@ _RELATIONS = {
     "amid": "during",
     "when": "during",
 }
-_SCHEDULING = frozenset({"plan", "schedule", "set", "expect", "slate", "due", "book"})
+_TIMING = frozenset(
+    [
+        *("plan", "schedule", "set", "expect", "slate", "due", "book"),
+        *("follow", "come", "happen", "occur", "begin", "start", "take", "open"),
+    ]
+)
+"""Verbs behind a noun ("the strikes that followed on 3 May") whose date is the noun's."""
 _DAYS = frozenset({"day", "night", "date"})
 
 Quoter = Callable[[int, int], Quote | None]
@@ -227,7 +233,7 @@ def _rank(frame: Frame, top: int, start: int) -> tuple[int | None, str]:
     passed = False
     for head in _clauses_of(tree, top):
         told_of_noun = tree.deps[head] == "acl" or (
-            tree.deps[head] == "acl:relcl" and tree.lemmas[head] in _SCHEDULING
+            tree.deps[head] == "acl:relcl" and tree.lemmas[head] in _TIMING
         )
         if head in carriers or (told_of_noun and tree.heads[head] in carriers and not frame.verbal):
             return (None, "") if passed else (0, "said in the clause")

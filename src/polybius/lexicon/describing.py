@@ -115,8 +115,10 @@ def _modified(phrase: str, head: tuple[GenericNoun, int], table: ActorTable) -> 
     leaning = any(hit.bound or hit.actors[0].kind == "people" for hit in hits)
     if states and not leaning and _stands_for(states[-1], noun):
         return Description(states[-1].actors[0].name, states[-1].actors, noun, about)
-    tidy = _readings(hits, patron, noun, table)
-    return Description(tidy[0], (), noun, about)
+    tidy = _readings(hits, patron, noun, table)[0]
+    if noun.class_ == "facility" and words_of(phrase)[-1] == noun.noun:
+        tidy = tidy.removesuffix(noun.canonical) + noun.noun  # one embassy is no "embassies"
+    return Description(tidy, (), noun, about)
 
 
 def _is_opposed(text: str, hit: NameHit, table: ActorTable) -> bool:

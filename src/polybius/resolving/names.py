@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from polybius.lexicon.actors import ActorTable
@@ -78,6 +78,11 @@ def home_country(context: PlaceContext) -> str | None:
     return ranked[0][0]
 
 
+def _each_once(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
+    """ "Five Iraqis, four soldiers": both are the state's."""
+    return tuple({ref.name.lower(): ref for ref in reversed(tuple(refs))}.values())[::-1]
+
+
 def _is_place(ref: ActorRef, draft: EventDraft) -> bool:
     """Whether what was hit is the place itself, and nobody: "shelled Gao"."""
     violence = draft.type in ("ASSAULT", "COERCE")
@@ -136,7 +141,7 @@ class NameJoiner:
                     mention,
                     actors=actors,
                     # "Soldiers were killed by Indian fire" in India's part: not India's own, then.
-                    recipients=tuple(
+                    recipients=_each_once(
                         old if new.actor in doers else new
                         for old, new in zip(mention.recipients, recipients, strict=True)
                     ),

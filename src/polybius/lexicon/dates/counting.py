@@ -91,7 +91,8 @@ def build_unit(found: Matched) -> DateExpression | None:
     """This, last or next week, month or year, or a part of it."""
     parts = found.parts
     step, part = step_of(parts["which"]), part_of(parts)
-    if (step is None and part is None) or (found.the and step == -1):
+    weekend = _unit(parts) == "weekend" and bool({"over", "at", "during"} & set(found.preps.split()))
+    if (step is None and part is None and not weekend) or (found.the and step == -1):
         return None  # "the last year" is a span, not the calendar's
     return replace(
         found.expression("unit"),
@@ -101,7 +102,7 @@ def build_unit(found: Matched) -> DateExpression | None:
             step or 0,
             step or 0,
             _unit(parts),
-            "story" if step is None and _unit(parts) != "weekend" else "published",
+            "story" if step is None and not weekend else "published",
         ),
         preposition=preposition_of(found.preps),
     )
