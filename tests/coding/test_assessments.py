@@ -97,6 +97,16 @@ NOT_JUDGED = [
     ("a doer's belief", "The admiral believes that the fleet is ready."),
     ("who reports", "Reports indicate that the mine is closed."),
     ("a plain fact", "The rebels took the harbour on Sunday."),
+    ("how far somebody could tell", "As far as the monitors could establish it, the bridge was intact."),
+    ("what something takes at any time", "The symptoms can take weeks to appear."),
+    ("what a doer is able to, told as known", "The brigade, which could thus move freely, left the town."),
+    (
+        "a threat of the speaker behind another clause",
+        "The governor wrote that the raid was over and that he would punish the rebels if it came again.",
+    ),
+    ("a threat", "The rebels threatened that the harvest would burn if the army advanced."),
+    ("what is agreed", "The two governments agreed that the mission will end on 31 December."),
+    ("what is set for a day", "Under the accord the mission will end on 31 December."),
 ]
 
 
@@ -136,6 +146,20 @@ def test_content_is_the_clause_without_who_judges(coder: CodeReport) -> None:
     assert found.content.text == "the islanders buy their rifles abroad"
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Three outcomes seem likely.", "Three outcomes seem likely"),
+        ("That would make the harbour safe.", "That would make the harbour safe"),
+        ("It is unlikely that the rebels want that.", "the rebels want that"),
+    ],
+)
+def test_content_is_whole(coder: CodeReport, text: str, content: str) -> None:
+    (found,) = coded(coder, text)
+
+    assert found.content.text == content
+
+
 def test_horizon_is_the_time_that_the_judgement_looks_to(coder: CodeReport) -> None:
     (found,) = coded(coder, "The bridge is expected to reopen by the end of 2024.", "2024-02-01")
 
@@ -153,6 +177,55 @@ def test_what_is_past_cannot_be_settled_by_later_facts(coder: CodeReport) -> Non
     (ahead,) = coded(coder, "The two captains may meet in secret.")
 
     assert (past.resolvable, ahead.resolvable) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unlikely that the final toll has been reached.",
+        "It is doubtful that the junta will try.",
+    ],
+)
+def test_what_is_unlikely_is_settled_by_what_shows_it(coder: CodeReport, text: str) -> None:
+    (found,) = coded(coder, text)
+
+    assert found.resolvable
+
+
+def test_a_date_in_a_relative_clause_is_no_horizon(coder: CodeReport) -> None:
+    (found,) = coded(
+        coder,
+        "The militia, against which the army stopped its raids on 5 July, might gain room.",
+        "2023-05-10",
+    )
+
+    assert found.horizon.edtf is None
+
+
+def test_since_when_is_no_horizon(coder: CodeReport) -> None:
+    (found,) = coded(coder, "The flood is likely to be the worst since October 2017.", "2023-05-10")
+
+    assert found.horizon.edtf is None
+
+
+def test_how_long_something_lasts_is_no_horizon(coder: CodeReport) -> None:
+    (found,) = coded(coder, "The ban could last months.", "2023-05-10")
+
+    assert found.horizon.edtf is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Some officials expect that the toll will rise.", "officials"),
+        ("Two diplomats doubt that the truce will hold.", "diplomats"),
+        ("The toll may rise.", None),
+    ],
+)
+def test_unnamed_judge_is_the_source(coder: CodeReport, text: str, source: str | None) -> None:
+    (found,) = coded(coder, text)
+
+    assert found.source.written() == source
 
 
 def test_will_is_not_hedged_and_may_is(coder: CodeReport) -> None:

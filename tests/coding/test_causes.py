@@ -150,6 +150,34 @@ CODED = [
     ("an act to avoid", "The pilots flew low to avoid detection.", "pilot flying", "detection", -1),
     ("meant to", "The patrols are meant to deter smuggling.", "patrol", "smuggling", -1),
     (
+        "a verb that only carries another",
+        "It hurt the mayor's name, because every round of talks had to begin with it.",
+        "round of talks start",
+        "hurting of mayor name",
+        1,
+    ),
+    (
+        "a state that somebody is brought into",
+        "The judge will hold the owners responsible if a child is killed.",
+        "killing of child",
+        "judge holding owner responsible",
+        1,
+    ),
+    (
+        "that, of what is only likely",
+        "The boats are likely to gather in two ports. That would make the fleet easier to guard.",
+        "boat gathering in two port",
+        "fleet easier to guard",
+        1,
+    ),
+    (
+        "it, of the thing that the sentence before tells of",
+        "The resolution bound nobody. It weakened the alliance, because the members quarrelled.",
+        "member quarreling",
+        "resolution weakening of alliance",
+        1,
+    ),
+    (
         "told by a speaker",
         "The mayor said the fire was caused by a short circuit.",
         "short circuit",
@@ -182,6 +210,12 @@ NOT_CODED = [
     ("not because of", "The town was lost, but not because of the flood."),
     ("a condition of the speaker's own deed", "If you come closer, I will shoot."),
     ("a plain fact", "The talks began in March."),
+    ("a slap in the face of somebody", "The general spoke of a slap in the face of the president."),
+    ("in the face of", "The cabinet met in the face of new protests."),
+    ("a vote", "The parliament voted on Sunday to end the presence of foreign troops."),
+    ("something that is not told", "The pictures persuaded the mayor to order something."),
+    ("that, of a question", "Who will pay? That led to a quarrel."),
+    ("that, of what somebody says of himself", "We have lost. That led to a quarrel."),
 ]
 
 
@@ -249,6 +283,50 @@ def test_words_of_cause_and_effect_are_verbatim(coder: CodeReport) -> None:
 
     assert found.quote.text == "The lack of spare parts prevented the jets from flying"
     assert (found.cause.text, found.effect.text) == ("The lack of spare parts", "flying")
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "effect"),
+    [
+        (
+            "If one guard is killed, the court will hold the owner responsible.",
+            "one guard is killed",
+            "the court will hold the owner responsible",
+        ),
+        (
+            "It hurt the mayor's name, because every round of talks had to begin with it.",
+            "every round of talks had to begin with it",
+            "It hurt the mayor's name",
+        ),
+        (
+            "The law made the miners easier to tax in winter.",
+            "The law",
+            "easier to tax in winter",
+        ),
+        (
+            "The price of flour has doubled because of the siege of the town.",
+            "the siege of the town",
+            "The price of flour has doubled",
+        ),
+    ],
+)
+def test_words_of_a_clause_are_whole(coder: CodeReport, text: str, cause: str, effect: str) -> None:
+    (found,) = coded(coder, text)
+
+    assert (found.cause.text, found.effect.text) == (cause, effect)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("If aid stops, the clinics will close.", "a condition: it follows only if that happens"),
+        ("Sanctions would trigger unrest.", 'told with "would": supposed, not told as having happened'),
+    ],
+)
+def test_what_is_only_supposed_is_noted(coder: CodeReport, text: str, note: str) -> None:
+    (found,) = coded(coder, text)
+
+    assert found.notes == (note,)
 
 
 def test_cause_told_before_keeps_its_own_words(coder: CodeReport) -> None:

@@ -62,6 +62,23 @@ def test_subject_is_what_is_counted_with_its_place(coder: CodeReport) -> None:
     assert figure.subject.name == "foreign troops in the north"
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "subject"),
+    [
+        ("The shells killed an old farmer.", "an", "old farmer"),
+        ("A child in a nearby village was wounded.", "A", "child in a nearby village"),
+        ("No foreign soldier was hurt.", "No", "foreign soldier"),
+        ("Nobody was hurt.", "Nobody", "Nobody"),
+        ("The ministry reported eleven injured.", "eleven", "injured"),
+    ],
+)
+def test_number_and_subject_of_a_figure_are_whole(
+    text: str, number: str, subject: str, coder: CodeReport
+) -> None:
+    (figure,) = read(text, coder)
+    assert (figure.number.text, figure.subject.name) == (number, subject)
+
+
 def test_source_of_a_figure_is_who_says_it(coder: CodeReport) -> None:
     (figure,) = read("The Norwegian Foreign Ministry said that 14 drones had been shot down.", coder)
     assert figure.status == "reported"

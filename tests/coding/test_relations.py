@@ -76,10 +76,26 @@ CASES: list[tuple[str, str, list[str]]] = [
         "Presidents Vladimir Putin and Xi Jinping met in the capital.",
         ["Vladimir Putin | leads | Russia", "Xi Jinping | leads | China"],
     ),
+    ("a former office without an end is left out", "Former US President Donald Trump wrote a letter.", []),
     (
-        "a former office is told, and noted as past",
-        "Former US President Donald Trump wrote a letter.",
-        ["Donald Trump | leads | United States"],
+        "a minister of a land, its name behind him",
+        "Hassan Idris, the foreign minister of Sudan, criticised the deal.",
+        ["Hassan Idris | leads | Sudanese Ministry of Foreign Affairs"],
+    ),
+    (
+        "a minister of a lesser portfolio, the land behind him",
+        "Hassan Idris, the transport minister of Sudan, criticised the deal.",
+        ["Hassan Idris | leads | Sudanese Ministry of Transport"],
+    ),
+    (
+        "a land behind the holder of the office",
+        "Prime Minister Masrour Barzani of the Kurdistan Region spoke.",
+        ["Masrour Barzani | leads | Kurdistan Region of Iraq"],
+    ),
+    (
+        "a chief of a part of a group belongs to the group",
+        "Hezbollah's security chief, Samir Haddad, gave a speech.",
+        ["Samir Haddad | member-of | Hezbollah"],
     ),
     (
         "a would-be office is none",
@@ -461,6 +477,43 @@ CASES: list[tuple[str, str, list[str]]] = [
         "Al-Shabaab taxed the traders. It is an affiliate of al-Qaeda.",
         ["Al-Shabaab | affiliated-with | Al-Qaeda"],
     ),
+    # Asides
+    (
+        "Y included: Y is in X, not X in Y",
+        "The army watches every part of Iraq, the Kurdistan Region included.",
+        ["Kurdistan Region of Iraq | part-of | Iraq"],
+    ),
+    (
+        "an ally whom no table knows",
+        "Harakat al-Fajr, an ally of Iran, took the bridge.",
+        ["Harakat al-Fajr | allied-with | Iran"],
+    ),
+    (
+        "an ally of one whom no table knows",
+        "Zarb, an ally of Qorlan, took the bridge.",
+        ["Zarb | allied-with | Qorlan"],
+    ),
+    (
+        "an ally who is a person",
+        "Karim Dabo, an ally of Vladimir Putin, was arrested.",
+        ["Karim Dabo | allied-with | Vladimir Putin"],
+    ),
+    (
+        "a branch whom no table knows",
+        "Jund al-Sahel, a branch of the Sahel Front, claimed the raid.",
+        ["Jund al-Sahel | part-of | Sahel Front"],
+    ),
+    (
+        "a leader in a relative clause",
+        "The Coast Militia, which is led by Karim Dabo, took the port.",
+        ["Karim Dabo | leads | Coast Militia"],
+    ),
+    (
+        "a group in an apposition with what it is to another",
+        "The Allied Democratic Forces, a group allied with the Islamic State, fled.",
+        ["Allied Democratic Forces | allied-with | Islamic State"],
+    ),
+    ("nobody suspects himself", "Officials believe that they are fronts for the Wagner Group.", []),
 ]
 
 
@@ -497,8 +550,10 @@ def test_since_when_it_holds_is_dated(coder: CodeReport) -> None:
     assert not relation.to.known
 
 
-def test_what_is_told_as_past_is_noted(coder: CodeReport) -> None:
-    (relation,) = relations_of(coder, "Former US President Donald Trump wrote a letter.")
+def test_what_is_told_as_past_is_kept_with_its_end(coder: CodeReport) -> None:
+    text = "The former president of France until 2017, François Hollande, spoke."
+    (relation,) = relations_of(coder, text)
+    assert relation.to.edtf == "2017"
     assert relation.notes == ("the office is told as past",)
 
 

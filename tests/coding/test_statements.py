@@ -58,3 +58,25 @@ def test_a_statement_holds_the_words_said_and_the_words_that_say_so(coder: CodeR
 def test_two_speakers_make_two_statements(coder: CodeReport) -> None:
     coded = _coded(coder, RAID + "Iran and Hezbollah denied any role in the raid.")
     assert [one.speaker and one.speaker.name for one in coded.statements] == ["Iran", "Hezbollah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "about"),
+    [
+        (RAID + "The Front rejected the charge that it stood behind it.", "denial", "raided"),
+        (RAID + "The army blamed the Front, which denied it.", "attribution", "raided"),
+        (RAID + "The army blamed the Front, which denied it.", "denial", "raided"),
+        (
+            "Rockets killed nine guards at the Dorn base. On Sunday jets bombed five stores of the Front. "
+            "It condemned the bombing and denied any part in the rockets at the Dorn base.",
+            "denial",
+            "killed",
+        ),
+    ],
+)
+def test_a_statement_is_about_the_deed_and_not_about_words(
+    coder: CodeReport, text: str, kind: str, about: str
+) -> None:
+    coded = _coded(coder, text)
+    told = {event.id: event.trigger.text for event in coded.events}
+    assert [told.get(one.about or "") for one in coded.statements if one.kind == kind] == [about]

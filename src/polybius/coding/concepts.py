@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from polybius.coding.doers import is_doer
 from polybius.coding.scene import Scene
 from polybius.coding.tree import Tree
 
-_ADDED = frozenset({"of", "in", "on", "against", "between", "over", "from", "with", "among", "to", "for"})
+_ADDED = frozenset(
+    {"of", "in", "on", "against", "between", "over", "from", "with", "among", "to", "for", "at"}
+)
 _BEFORE = frozenset({"amod", "compound", "nummod", "compound:prt"})
 _WORDY = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "X"})
 _LEFT_OUT = frozenset({"case", "det", "cc", "punct"})
@@ -21,13 +24,16 @@ def phrase_name(scene: Scene, token: int) -> str:
     """
     tree = scene.sentence.tree
     if tree.pos[token] == "PRON":
+        told = _thing_before(scene, token)
+        if told is not None and scene.previous is not None:
+            return phrase_name(scene.previous, told)
         refs = scene.named(token)
         return refs[0].name if refs else ""
     words: list[str] = []
     named = ""
     for one in _kept(scene, token):
         hit = scene.sentence.names.get(one)
-        common = one == token and tree.pos[one] == "NOUN"  # "US presence" is a presence
+        common = one == token and _is_common(tree, one)
         if hit is not None and not common and not scene.sentence.stance(one) and hit.actors:
             name = hit.actors[0].name
             if name != named:
@@ -38,6 +44,29 @@ def phrase_name(scene: Scene, token: int) -> str:
         if tree.lower[one] != "'s":
             words.append(_spelled(tree, one, head=token))
     return " ".join(words).replace(" - ", "-").replace("- ", "-").replace(" ,", ",")
+
+
+def _thing_before(scene: Scene, token: int) -> int | None:
+    """The subject of the sentence before, where "it" takes it up and it is no doer: "the resolution"."""
+    tree = scene.sentence.tree
+    if tree.lower[token] != "it" or tree.deps[token] != "nsubj" or scene.previous is None:
+        return None
+    if any(pos in ("NOUN", "PROPN") for pos in tree.pos[:token]):
+        return None
+    before = scene.previous.sentence.tree
+    root = next(one for one in range(len(before)) if before.heads[one] == one)
+    for subject in before.children(root, "nsubj", "nsubj:pass"):
+        if before.tags[subject] == "NN" and not is_doer(scene.previous, subject):
+            return subject
+    return None
+
+
+def _is_common(tree: Tree, token: int) -> bool:
+    """ "US presence" is a presence, "one American" no United States."""
+    counted = tree.children(token, "nummod") or any(
+        tree.lower[one] in ("a", "an") for one in tree.children(token, "det")
+    )
+    return tree.pos[token] == "NOUN" or bool(counted)
 
 
 def _kept(scene: Scene, token: int) -> list[int]:

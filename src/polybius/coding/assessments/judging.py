@@ -1,7 +1,8 @@
 """Judging: which uses of a word of likelihood are judgements.
 
-Not: what is allowed ("voters may cast"), what somebody could do in the past ("could not find"), what a doer
-means to do or what is set down for a day ("the envoy will arrive on Monday"): plans are events.
+Not: what is allowed ("voters may cast"), what somebody could do in the past ("could not find") or a thing can
+do at any time ("can take days"), what a doer means to do or threatens to, what is agreed or set down for a
+day ("the envoy will arrive on Monday"): plans are events.
 """
 
 from __future__ import annotations
@@ -49,8 +50,14 @@ class Judging:
         return self._is_forecast(scene, marker)
 
     def _is_asked(self, tree: Tree, clause: int) -> bool:
-        """Questions, conditions and comparisons judge nothing."""
-        return any(tree.lower[mark] in self._words.supposing for mark in tree.children(clause, "mark"))
+        """Questions, conditions, comparisons and bounds ("as far as they could tell") judge nothing."""
+        marks = tree.children(clause, "mark", "advmod")
+        return any(
+            tree.lower[mark] in self._words.supposing
+            or (tree.lower[mark] == "as" and mark > 0 and tree.lower[mark - 1] in self._words.bounds)
+            for mark in marks
+            if tree.deps[mark] == "mark" or tree.lower[mark] == "as"
+        )
 
     @staticmethod
     def _is_compared(tree: Tree, marker: Marker) -> bool:
@@ -85,13 +92,19 @@ class Judging:
         supposed = self._is_supposed(tree, verb)
         if any(tree.lower[child] in _NEGATORS for child in tree.children(verb, "advmod")):
             return supposed
-        if lemma in self._words.perceived or self._is_aim(tree, verb):
+        if lemma in self._words.perceived or self._is_aim(tree, verb) or self._is_trait(tree, verb):
             return False
         if tree.lower[marker.words[0]] == "could":
             return True
         if is_passive(tree, verb):
             return False
         return supposed or lemma in self._words.influence
+
+    def _is_trait(self, tree: Tree, verb: int) -> bool:
+        """ "can take days", "could thus move freely": what a thing or a doer is able to, told as known."""
+        lasting = any(tree.lemmas[child] in self._words.durations for child in tree.children(verb, "obj"))
+        following = tree.children(verb, "advmod")
+        return lasting or any(tree.lower[child] in self._words.enabled for child in following)
 
     @staticmethod
     def _is_aim(tree: Tree, verb: int) -> bool:
@@ -112,7 +125,7 @@ class Judging:
         subject = self._subject(tree, verb)
         if subject is None or tree.lower[subject] in self._words.own:
             return False
-        if self._speaks_of_itself(tree, verb, subject):
+        if self._speaks_of_itself(tree, verb, subject) or self._is_willed(tree, verb):
             return False
         if any(tree.lemmas[child] == "have" for child in tree.children(verb, "aux")):
             return False
@@ -139,12 +152,27 @@ class Judging:
             return not self._has_date(scene, verb)
         if lemma in self._words.scheduled and (passive or self._has_date(scene, verb)):
             return False
+        if lemma in self._words.set_for_a_day and self._has_day(scene, verb):
+            return False
         if passive or doer:
             return lemma in self._words.befalling
         return lemma not in self._words.scheduled
 
     def _has_date(self, scene: Scene, verb: int) -> bool:
         return any(scene.sentence.tree.is_under(token, verb) for token in scene.sentence.dated)
+
+    def _has_day(self, scene: Scene, verb: int) -> bool:
+        """ "on 3 May", and no mere month or year."""
+        tree = scene.sentence.tree
+        return any(
+            child in scene.sentence.dated and tree.preposition(child) == "on"
+            for child in tree.children(verb, "obl", "nmod")
+        )
+
+    def _is_willed(self, tree: Tree, verb: int) -> bool:
+        """ "they agreed that the mission will end", "threatened that they would": a will, no forecast."""
+        top = tree.first_conjunct(verb)
+        return tree.deps[top] == "ccomp" and tree.lemmas[tree.heads[top]] in self._words.willing
 
     def _is_judged(self, tree: Tree, verb: int) -> bool:
         head = tree.heads[verb]
@@ -159,7 +187,7 @@ class Judging:
         """ "the ministry said it will", "they vowed that they would": the doer's own plan."""
         return (
             tree.pos[subject] == "PRON"
-            and tree.deps[verb] in ("ccomp", "parataxis")
+            and tree.deps[tree.first_conjunct(verb)] in ("ccomp", "parataxis")
             and tree.lower[subject] not in ("this", "that", "which")
         )
 

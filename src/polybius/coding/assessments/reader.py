@@ -9,10 +9,13 @@ from polybius.coding.assessments.judging import Judging
 from polybius.coding.assessments.markers import Marker, MarkerFinder
 from polybius.coding.assessments.rules import LikelihoodRules
 from polybius.coding.concepts import phrase_name
+from polybius.coding.doers import is_doer
 from polybius.coding.scene import Scene
+from polybius.coding.sourcing import find_source
 from polybius.coding.tree import Tree
-from polybius.records import Assessment, Draft, Phrase, TimeCue, When
+from polybius.records import Assessment, Draft, Phrase, Source, TimeCue, When
 
+_BEHIND = frozenset({"since"})
 _EDGE = frozenset(
     {",", ";", ":", "-", "–", "—", ".", "and", "or", "but", "that", '"', "“", "”", "(", ")", "'", "‘", "’"}
 )
@@ -49,11 +52,14 @@ class AssessmentReader:
         best = max(markers, key=lambda marker: (marker.weight, -marker.words[0]))
         top = min((marker.top for marker in markers), key=lambda token: sum(1 for _ in tree.above(token)))
         wide, inner = _clause(tree, top), _clause(tree, best.clause)
+        if set(inner) <= set(best.words):  # "three developments seem likely"
+            inner = wide
         quote, content = scene.quote(wide), scene.quote(inner)
         words = scene.quote(best.words)
         if quote is None or content is None or words is None:
             return None
         spoken = scene.spoken(best.clause)
+        source = spoken.source if spoken.source.names else self._judge(scene, markers) or spoken.source
         mention = Assessment(
             id="",
             report=scene.report.id,
@@ -66,11 +72,25 @@ class AssessmentReader:
             resolvable=self._resolvable(tree, best),
             hedged=best.rule != "modal: future",
             status=spoken.status,
-            source=spoken.source,
+            source=source,
             rule=best.rule,
             notes=(f"likelihood: {self._class_of(tree, best)}",),
         )
-        return Draft(mention, scene.stretch.running, tuple(_horizons(scene, wide)))
+        return Draft(mention, scene.stretch.running, tuple(_horizons(scene, wide, best.clause)))
+
+    @staticmethod
+    def _judge(scene: Scene, markers: Sequence[Marker]) -> Source | None:
+        """Who judges by the verb or adjective of judging: "some officials expect"; None if untold."""
+        tree = scene.sentence.tree
+        for marker in markers:
+            if marker.rule in ("judge", "sure"):
+                for judge in tree.children(marker.top, "nsubj"):
+                    if not is_doer(scene, judge):
+                        return None
+                    speakers = scene.participants.read_all(scene.sentence, judge)
+                    known = [one for speaker in speakers for one in scene.follow(speaker)]
+                    return find_source(scene.report, scene.stretch, scene.quoter, known, marker.top).source
+        return None
 
     def _class_of(self, tree: Tree, marker: Marker) -> str:
         """The class of likelihood of the words, the longest first; turned behind a negation."""
@@ -90,7 +110,12 @@ class AssessmentReader:
         return self._rules.words.negated[name] if negated else name
 
     def _resolvable(self, tree: Tree, marker: Marker) -> bool:
-        """Whether later facts could settle it: not what is past, nor what somebody is after."""
+        """Whether later facts could settle it: not what is past, nor what somebody is after.
+
+        What is said to be unlikely is settled once it is seen.
+        """
+        if marker.clause not in marker.words and self._class_of(tree, marker) in self._rules.words.settled:
+            return True
         if marker.rule == "modal: able" and tree.lower[marker.words[0]] == "can":
             return True
         perfect = any(tree.lemmas[child] == "have" for child in tree.children(marker.clause, "aux"))
@@ -122,11 +147,16 @@ def _clause(tree: Tree, top: int) -> list[int]:
             kept.append(child)
             todo.append(child)
     kept.sort()
-    while len(kept) > 1 and tree.lower[kept[0]] in _EDGE:
+    while len(kept) > 1 and _is_edge(tree, kept[0]):
         kept.pop(0)
-    while len(kept) > 1 and tree.lower[kept[-1]] in _EDGE:
+    while len(kept) > 1 and _is_edge(tree, kept[-1]):
         kept.pop()
     return kept
+
+
+def _is_edge(tree: Tree, token: int) -> bool:
+    """A mark or a conjunction; "that" only where it stands for nothing."""
+    return tree.lower[token] in _EDGE and tree.deps[token] not in ("nsubj", "nsubj:pass", "obj", "det")
 
 
 def _is_own(tree: Tree, token: int) -> bool:
@@ -150,9 +180,25 @@ def _subject(scene: Scene, clause: int) -> Phrase | None:
     return Phrase(name, quote.text, quote.start, quote.end) if quote is not None and name else None
 
 
-def _horizons(scene: Scene, tokens: list[int]) -> Iterator[tuple[str, TimeCue]]:
-    inside = set(tokens)
+def _horizons(scene: Scene, tokens: list[int], clause: int) -> Iterator[tuple[str, TimeCue]]:
+    tree, inside = scene.sentence.tree, set(tokens)
+    if any(tree.lemmas[child] == "have" for child in tree.children(clause, "aux")):
+        return  # "may have met in May": what is judged is past
     for date in scene.sentence.dates:
-        if inside & set(scene.sentence.tokens_of(date.start, date.end)):
+        told = inside & set(scene.sentence.tokens_of(date.start, date.end))
+        # "could last months", which reads as a date
+        lasting = clause in told or any(tree.deps[token] == "obj" for token in told)
+        behind = {tree.lower[min(told)], tree.lower[max(0, min(told) - 1)]} if told else set()
+        if told and not lasting and not behind & _BEHIND and not _is_in_relative(tree, min(told), clause):
             quote = scene.quoter.run(date.start, date.end)
             yield "horizon", TimeCue(date.text, quote, "said in the judgement", ahead=True)
+
+
+def _is_in_relative(tree: Tree, token: int, clause: int) -> bool:
+    """Whether the token stands in a relative clause inside the judgement: that tells of something else."""
+    for above in (token, *tree.above(token)):
+        if above == clause:
+            return False
+        if tree.deps[above] == "acl:relcl":
+            return not tree.is_under(clause, above)
+    return False

@@ -52,6 +52,11 @@ class LikelihoodWords(BaseModel):
     scheduled: frozenset[str]
     influence: frozenset[str]
     perceived: frozenset[str]
+    durations: frozenset[str]
+    enabled: frozenset[str]
+    bounds: frozenset[str]
+    willing: frozenset[str]
+    set_for_a_day: frozenset[str]
     permitted: frozenset[str]
     telling: frozenset[str]
     conditions: frozenset[str]
@@ -59,6 +64,7 @@ class LikelihoodWords(BaseModel):
     holding: frozenset[str]
     own: frozenset[str]
     unsettled: frozenset[str]
+    settled: frozenset[str]
 
 
 @dataclass(frozen=True)

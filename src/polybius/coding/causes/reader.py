@@ -19,6 +19,7 @@ from polybius.records import CausalClaim, Draft
 
 _MOST_PAIRS = 6
 _MOST_TOKENS = 90
+_SUPPOSED = frozenset({"would", "'d"})
 
 
 class CausalReader:
@@ -33,7 +34,7 @@ class CausalReader:
             ConnectiveLinks(self._rules),
             NounLinks(self._rules),
         )
-        self._naming = Naming(self._rules.words.nominal)
+        self._naming = Naming(self._rules.words)
 
     def read(self, scene: Scene) -> Iterable[Draft[CausalClaim]]:
         """A draft for each cause with each of its effects."""
@@ -49,7 +50,9 @@ class CausalReader:
     def _drafts(self, scene: Scene, link: Link, seen: set[tuple[int, int]]) -> Iterator[Draft[CausalClaim]]:
         tree = scene.sentence.tree
         told_in = scene.previous if link.earlier else scene
-        if told_in is None:
+        if told_in is None or (
+            link.earlier and _tells_little(told_in.sentence.tree, self._rules.words.persons)
+        ):
             return
         causes = (main_clause(told_in.sentence.tree),) if link.earlier else link.causes
         hedged = is_hedged(tree, link, self._rules.words)
@@ -59,7 +62,11 @@ class CausalReader:
             if key in seen or (cause == effect and not link.earlier):
                 continue
             quote = scene.quote(_evidence(tree, link, None if link.earlier else cause, effect))
-            first, second = self._naming.name(told_in, cause), self._naming.name(scene, effect)
+            others = () if link.earlier else (link.trigger, effect)
+            first = self._naming.name(told_in, cause, others)
+            second = self._naming.name(
+                scene, effect, (link.trigger,) if link.earlier else (link.trigger, cause)
+            )
             if quote is None or first is None or second is None:
                 continue
             seen.add(key)
@@ -78,7 +85,7 @@ class CausalReader:
                 status=spoken.status,
                 source=spoken.source,
                 rule=link.rule,
-                notes=("cause: told in the sentence before",) if link.earlier else (),
+                notes=tuple(_notes(tree, link)),
             )
             yield Draft(mention, scene.stretch.running)
 
@@ -88,6 +95,23 @@ def main_clause(tree: Tree) -> int:
     root = next(token for token in range(len(tree)) if tree.heads[token] == token)
     told = tree.children(root, "ccomp")
     return told[0] if told and tree.pos[told[0]] in ("VERB", "AUX", "ADJ", "NOUN") else root
+
+
+def _tells_little(tree: Tree, persons: frozenset[str]) -> bool:
+    """Whether a sentence is a question or somebody's own words: what "that" behind it means is not told."""
+    subjects = tree.children(main_clause(tree), "nsubj", "nsubj:pass")
+    return tree.words[-1] == "?" or any(tree.lower[one] in persons for one in subjects)
+
+
+def _notes(tree: Tree, link: Link) -> Iterator[str]:
+    """What a reader must know besides: "would" and conditions are not hedged by the codebook."""
+    if link.earlier:
+        yield "cause: told in the sentence before"
+    verbs = [link.trigger] if tree.pos[link.trigger] in ("VERB", "AUX") else link.effects
+    if link.rule == "condition":
+        yield "a condition: it follows only if that happens"
+    elif any(tree.lower[aux] in _SUPPOSED for verb in verbs for aux in tree.children(verb, "aux")):
+        yield 'told with "would": supposed, not told as having happened'
 
 
 def _evidence(tree: Tree, link: Link, cause: int | None, effect: int) -> list[int]:

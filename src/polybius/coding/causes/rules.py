@@ -72,6 +72,8 @@ class CauseWords(BaseModel):
     hedging_nouns: frozenset[str]
     hedging_above: frozenset[str]
     wanting: frozenset[str]
+    carrying: frozenset[str]
+    vague: frozenset[str]
     nominal: Mapping[str, str]
 
 

@@ -28,19 +28,25 @@ def carried_harm(
         if one.harm and _is_apposition(tree, counted, one.counted):
             return one.harm
     if is_tallied(tree, counted, words.tallies):
-        return last.harm if last is not None else told_before()
+        telling = [one for one in earlier if one.harm or one.counted.noun is not None]
+        return telling[-1].harm if telling else told_before()
     return ""
 
 
 def _goes_on(tree: Tree, counted: Counted, last: Counted, words: HarmWords) -> bool:
-    """ "nine villagers, two of them badly", "including three children", "from five to six", "later of 25"."""
+    """ "nine villagers, two of them badly", "from five to six", "later of 25", "the police counted 40"."""
     before = tree.lower[max(0, counted.first - 2) : counted.first]
     if (counted.elsewhere and counted.part) or words.parts & set(before):
         return True
     if before[-1:] == ("to",) and counted.first - last.last <= _CLOSE:
         return True
     alone = counted.noun is None or (counted.elsewhere and counted.anchor != counted.noun)
-    return alone and before[-1:] == ("of",) and tree.pos[counted.first - 2] in ("VERB", "ADV")
+    if not alone:
+        return False
+    if before[-1:] == ("of",):
+        return tree.pos[counted.first - 2] in ("VERB", "ADV")
+    verb = tree.heads[counted.anchor]
+    return tree.deps[counted.anchor] == "obj" and tree.lemmas[verb] in words.tallying
 
 
 def _is_apposition(tree: Tree, counted: Counted, other: Counted) -> bool:

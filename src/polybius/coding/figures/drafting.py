@@ -34,6 +34,11 @@ class FigureDrafter:
         number = scene.quoter.run(amount.start, amount.end)
         if quote is None or number is None:
             return None
+        if one.like is not None and scene.previous is not None:
+            subject = self._subject(scene.previous, one.like, number)
+            unit = self._unit(scene.previous.sentence.tree, one.like)
+        else:
+            subject, unit = self._subject(scene, one, number), self._unit(sentence.tree, one)
         verb = clause_verb(sentence.tree, counted)
         reality = read_reality(sentence, verb, verb, self._frames).realis if verb is not None else "actual"
         spoken = scene.spoken(counted.anchor)
@@ -46,11 +51,11 @@ class FigureDrafter:
                 passage=scene.passage,
                 quote=quote,
                 measure=one.rule.measure,
-                subject=self._subject(scene, one, number),
+                subject=subject,
                 value=amount.value,
                 low=amount.low,
                 high=amount.high,
-                unit=self._unit(sentence.tree, one),
+                unit=unit,
                 number=number,
                 as_of=When.unknown("nothing dates it"),
                 approximate=amount.approximate,
@@ -103,15 +108,26 @@ class FigureDrafter:
         tree, counted = scene.sentence.tree, one.counted
         head = counted.noun
         behind = counted.last + 1
-        if head is None and one.harm and tree.lower[behind : behind + 1] and tree.lower[behind] in self._harmed:
+        if (
+            head is None
+            and one.harm
+            and tree.lower[behind : behind + 1]
+            and tree.lower[behind] in self._harmed
+        ):
             head = behind  # "26 dead"
         elif head is None or one.sort in ("length", "time"):
             verb = clause_verb(tree, counted)
             told = tree.children(verb, "obj", "nsubj", "nsubj:pass") if verb is not None else []
             named = (token for token in (*one.over, *told) if tree.pos[token] in ("NOUN", "PROPN"))
-            head = next((token for token in named if token != counted.anchor), None)
-            if one.harm and head is not None and tree.lemmas[head] not in self._tallies:
-                head = None  # whoever counts the dead is not among them
+            # Whoever counts the dead is not among them: "the ministry raised the number to 34".
+            head = next(
+                (
+                    token
+                    for token in named
+                    if token != counted.anchor and (not one.harm or tree.lemmas[token] in self._tallies)
+                ),
+                None,
+            )
         if head is None:
             return Phrase(number.text, number.text, number.start, number.end)
         tokens = [token for token in _phrase(tree, head) if not counted.first <= token <= counted.last]

@@ -40,6 +40,15 @@ def harm_before(tree: Tree, first: int, words: HarmWords) -> str:
     return KILLED if lemma in words.kill_object else INJURED if lemma in words.hurt_object else ""
 
 
+def harm_behind(tree: Tree, last: int, words: HarmWords) -> str:
+    """The harm that the words right behind a number tell: "seven or eight dead", "80 foreign dead"."""
+    after = last + 1
+    told = words.dead | words.hurt
+    if after + 1 < len(tree) and tree.pos[after] == "ADJ" and tree.lower[after] not in told:
+        after += 1
+    return next(_beside(tree, after, words), "")
+
+
 def harm_of(tree: Tree, token: int, words: HarmWords, *, people: bool) -> str:
     """ "killed", "injured" or "": how the phrase at the token stands to words of harm.
 

@@ -129,10 +129,12 @@ def _is_nothing(tree: Tree, counted: Counted, *, harmed: bool, first: bool) -> b
 
 
 def _is_dating(tree: Tree, counted: Counted, words: CountedWords) -> bool:
-    """ "two days later", "an hour after the attack" """
+    """ "two days later", "an hour after the attack", "nine raids in two months" """
     noun = counted.noun
     if noun is None or tree.lemmas[noun] not in words.durations:
         return False
+    if counted.first and tree.lower[counted.first - 1] == "in":
+        return True
     return noun + 1 < len(tree) and tree.lower[noun + 1] in words.dating
 
 

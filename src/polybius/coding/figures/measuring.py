@@ -38,7 +38,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A quantity as it was read. over: the words that govern it, nearest first."""
+    """A quantity as it was read.
+
+    over   the words that govern it, nearest first
+    like   of a number that stands alone, what the sentence before counts: "fired 40 rockets. Six landed"
+    """
 
     counted: Counted
     rule: MeasureRule
@@ -46,6 +50,7 @@ class Read:
     harm: str
     kinds: frozenset[str]
     over: Sequence[int]
+    like: Read | None = None
 
 
 class Measurer:

@@ -9,7 +9,7 @@ from polybius.coding.figures.carried import carried_harm, is_tallied
 from polybius.coding.figures.counted import Counted, find_counted, governors
 from polybius.coding.figures.drafting import FigureDrafter
 from polybius.coding.figures.elsewhere import find_elsewhere
-from polybius.coding.figures.harmed import INJURED, KILLED, harm_before, harm_of
+from polybius.coding.figures.harmed import INJURED, KILLED, harm_before, harm_behind, harm_of
 from polybius.coding.figures.leaving_out import is_no_figure
 from polybius.coding.figures.measuring import PEOPLE, Measurer, Read, Told
 from polybius.coding.figures.neighbours import goes_with, told_again, with_currency
@@ -90,7 +90,8 @@ class FigureReader:
         )
         same = last is not None and goes_with(sentence.text, last.counted.amount, amount)
         rule = last.rule if last is not None and same else self._measurer.measure(told)
-        return Read(counted, rule, sort, harm, kinds, over)
+        alone = sort == "count" and not harm and counted.noun is None and kinds == {""}
+        return Read(counted, rule, sort, harm, kinds, over, self._counted_before(scene) if alone else None)
 
     def _harm(self, scene: Scene, counted: Counted, kinds: Set[str], earlier: Sequence[Read]) -> str:
         """ "killed", "injured" or "" for what an amount counts."""
@@ -104,6 +105,8 @@ class FigureReader:
         harm = harm or harm_of(tree, counted.anchor, words, people=people)
         if not harm and counted.part and noun is not None and not counted.elsewhere:
             harm = harm_of(tree, noun, words, people=people)
+        if not harm and people and noun is None:
+            harm = harm_behind(tree, counted.last, words)
         if harm or not people:
             return harm
         return carried_harm(tree, counted, earlier, lambda: self._harm_told_before(scene), words)
@@ -123,6 +126,12 @@ class FigureReader:
         if lemma in self._lengths and not is_speed(tree, counted):
             return "length"
         return "time" if lemma in self._rules.counted.durations else "count"
+
+    def _counted_before(self, scene: Scene) -> Read | None:
+        """What the sentence before counts last, besides the killed and hurt."""
+        told = self._numbered(scene.previous) if scene.previous is not None else ()
+        found = [one for one in told if one.sort == "count" and not one.harm and one.counted.noun is not None]
+        return found[-1] if found else None
 
     def _without_number(self, tree: Tree, one: Unnumbered) -> Read:
         start, end = tree.starts[one.number], tree.ends[one.number]

@@ -44,6 +44,7 @@ class HarmWords(BaseModel):
     lives: frozenset[str]
     parts: frozenset[str]
     tallies: frozenset[str]
+    tallying: frozenset[str]
     dead: frozenset[str]
     death_nouns: frozenset[str]
     dead_nouns: frozenset[str]

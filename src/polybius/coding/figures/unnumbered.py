@@ -92,6 +92,8 @@ class UnnumberedFinder:
         """Who may be the victims of a word of harm, and whether they are its objects."""
         if tree.pos[verb] == "NOUN":
             tops = [(child, True) for child in tree.children(verb, "nmod") if tree.preposition(child) == "of"]
+        elif verb and (tree.pos[verb - 1] == "NUM" or tree.lower[verb - 1][0].isdigit()):
+            return  # "a doctor spoke of 24 dead"
         elif tree.pos[verb] in ("VERB", "ADJ", "AUX"):
             told = verb_arguments(tree, verb)
             tops = [(top, True) for top in told.objects] + [(top, False) for top in told.subjects]
@@ -129,8 +131,9 @@ def _no(tree: Tree, token: int) -> int:
 
 
 def _with_part(tree: Tree, number: int) -> list[int]:
-    """The cook of "three of its guards and a cook", whom the parser hangs on the guards."""
+    """The cook of "three of its guards and a cook", "five people: four guards and a cook"."""
     parts = tree.children(number, "nmod") if tree.pos[number] == "NUM" else []
+    parts += [one for one in tree.children(number, "appos") if tree.children(one, "nummod")]
     return [one for part in parts for one in tree.conjuncts(part) if one != part]
 
 

@@ -145,12 +145,21 @@ class EndReader:
             forces = whose and tree.lemmas[token] in self._words.forces  # "France, whose troops …"
             if forces or tree.lower[token] in _RELATIVES:
                 token = tree.heads[tree.heads[token]]
+        if self._tells_of_name(sentence, token):
+            return tree.heads[token]
         if tree.lemmas[token] not in self._words.areas or token in sentence.places or token in sentence.names:
             return token
         named = (
             child for child in tree.children(token, "nmod", "compound", "appos") if child in sentence.places
         )
         return next((child for child in named if tree.preposition(child) in ("of", "")), token)
+
+    def _tells_of_name(self, sentence: Sentence, token: int) -> bool:
+        """ "X, a group allied with Y": the group is X."""
+        tree, above = sentence.tree, sentence.tree.heads[token]
+        common = tree.pos[token] == "NOUN" and token not in sentence.names
+        beside = tree.deps[token] == "appos" and above < token and tree.pos[above] == "PROPN"
+        return common and beside and tree.lemmas[token] in self._words.pointing
 
     def _followed(self, scene: Scene, one: Participant) -> list[Participant]:
         """Whom it stands for, as far as they are named; "the company" stands for no state."""

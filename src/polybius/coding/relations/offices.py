@@ -39,7 +39,7 @@ class OfficeReader:
         if not holders:
             return
         yield from self._part_of_whole(scene, token, office)
-        note = "the office is told as past" if before & self._rules.past else ""
+        past = bool(before & self._rules.past)
         told = bool(tree.children(token, "cop"))
         for person in holders:
             for relation, body in self._bodies(scene, token, office, person):
@@ -51,7 +51,7 @@ class OfficeReader:
                         body = self._ends.states.body_of(body, "gov") or body
                 if relation == "member-of" and "place" in body.classes and not body.actors:
                     continue
-                yield Tie(person, relation, body, token, office.rule, told=told, note=note)
+                yield Tie(person, relation, body, token, office.rule, told=told, past=past)
 
     def _office(self, tree: Tree, token: int) -> Office | None:
         known = self._rules.office_of

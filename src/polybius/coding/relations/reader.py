@@ -85,6 +85,9 @@ class RelationReader:
         quote = scene.quoter.run(first_word, max(tree.ends[tie.at], tie.subject.end, tie.object.end))
         if first is None or second is None or quote is None:
             return None
+        times = tuple(self._times(scene, tie))
+        if tie.past and not any(field == "to" for field, _ in times):
+            return None
         relation = Relation(
             id="",
             report=scene.report.id,
@@ -99,9 +102,9 @@ class RelationReader:
             status=spoken.status,
             source=spoken.source,
             rule=tie.rule,
-            notes=(tie.note,) if tie.note else (),
+            notes=("the office is told as past",) if tie.past else (),
         )
-        return Draft(relation, scene.stretch.running, tuple(self._times(scene, tie)))
+        return Draft(relation, scene.stretch.running, times)
 
     def _spoken(self, scene: Scene, tie: Tie) -> Spoken | None:
         """On whose word it is told; None where the sentence denies it, or only plans or supposes it."""

@@ -39,6 +39,9 @@ class SeatReader:
         if tree.children(token, "nmod:poss") or self._is_of_other(scene, token, office):
             return []
         if office.unnamed and person.end > tree.ends[token]:
+            for child in tree.children(person.head, "nmod"):
+                if child > person.head and tree.preposition(child) == "of":
+                    return self._ends.body(scene, child)  # "Prime Minister X of Y"
             home = self._ends.states.state_of(person)
             if home is not None:
                 return [home]

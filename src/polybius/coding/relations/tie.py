@@ -16,7 +16,7 @@ class Tie:
     told    whether the sentence tells it as its news ("X backs Y"); else it only takes it as known
             ("the Y leader X"), and the sentence's own doubts are not about it
     aim     whether to aim at it is enough: "formed to fight X" opposes X
-    note    what a reader must know besides; "" when nothing
+    past    told as over: nothing is coded unless its end is dated
     """
 
     subject: Participant
@@ -26,4 +26,4 @@ class Tie:
     rule: str
     told: bool = False
     aim: bool = False
-    note: str = ""
+    past: bool = False

@@ -14,6 +14,7 @@ from polybius.coding.statements.sayings import (
     is_open,
     is_violent,
     negated,
+    sayers_of,
     told_before,
     told_in,
     words_under,
@@ -41,9 +42,13 @@ def read_accusation(scene: Scene, verb: int, rules: StatementRules) -> Saying | 
         return None
     who = scene.participants.read(scene.sentence, accused[0])
     under = [*accused, *found.objects, *found.under("of", "for", "on", "in", "over"), *clauses_of(tree, verb)]
+    only_named = set(words_under(tree, (one for one in under if one != verb))) <= set(
+        tree.subtree(accused[0])
+    )
     under += tree.children(verb, "advcl")
     content = words_under(tree, (one for one in under if one != verb))
-    speakers = tuple(one for one in found.subjects if one not in accused)
+    sayers = sayers_of(scene, verb) if found.subjects and not found.passive else found.subjects
+    speakers = tuple(one for one in sayers if one not in accused)
     about = told_in(scene, [token for token in content if token not in tree.subtree(accused[0])])
     about = about or told_in(scene, content)
     if not (who.classes & DOERS or who.actors or who.place is not None) or _is_abstract(
@@ -55,8 +60,8 @@ def read_accusation(scene: Scene, verb: int, rules: StatementRules) -> Saying | 
     suspects_named = lemma == "suspect" and bool(who.actors) and is_violent(told_before(scene))
     if about is None and not suspects_named and (lemma == "suspect" or not speakers):
         return None
-    only_named = set(content) <= set(tree.subtree(accused[0]))
-    back = only_named or any(is_known(scene, one, rules) for one in under if one not in accused)
+    told = {*under, *(one for one in content if tree.pos[one] == "NOUN")}.difference(accused)
+    back = only_named or any(is_known(scene, one, rules) for one in told)
     return Saying("attribution", "accusing", verb, speakers, content, about, back)
 
 

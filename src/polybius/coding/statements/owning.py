@@ -14,6 +14,7 @@ from polybius.coding.statements.sayings import (
     is_open,
     is_violent,
     negated,
+    sayers_of,
     side_of,
     speakers_of,
     told_before,
@@ -21,6 +22,9 @@ from polybius.coding.statements.sayings import (
     words_under,
 )
 from polybius.coding.tree import Tree
+
+_OFFERS = frozenset({"REQUEST", "AGREE", "CONSULT", "COOPERATE"})
+"""Types of events that tell of what may be turned down."""
 
 
 def read_claim(scene: Scene, verb: int, rules: StatementRules) -> Saying | None:
@@ -59,11 +63,24 @@ def read_denial(scene: Scene, verb: int, rules: StatementRules) -> Saying | None
     elif len(objects) > 1 or any(tree.lemmas[one] in rules.refused_things for one in objects):
         return None
     heads = [*clauses, *gerunds, *objects]
-    if not speakers_of(tree, verb) and not any(_is_told(tree, one, rules) for one in objects):
+    speakers = sayers_of(scene, verb)
+    if not speakers and not any(_is_told(tree, one, rules) for one in objects):
         return None
     content = words_under(tree, heads)
     about = told_in(scene, content)
-    return Saying("denial", "denying", verb, speakers_of(tree, verb), content or (verb,), about, not clauses)
+    pointing = bool(objects) and all(tree.lower[one] in POINTING for one in objects)
+    if tree.lemmas[verb] in rules.weak_denying and pointing and _is_offer(scene):
+        return None  # "rejected it": an offer as well as a charge
+    return Saying("denial", "denying", verb, speakers, content or (verb,), about, not clauses)
+
+
+def _is_offer(scene: Scene) -> bool:
+    """Whether the last events told in the passage ask or settle something and do no violence."""
+    last = scene.before[-1] if scene.before else None
+    if last is None or last.passage != scene.passage:
+        return False
+    types = {draft.type for draft in scene.before if draft.sentence == last.sentence}
+    return bool(types & _OFFERS) and types.isdisjoint(("ASSAULT", "COERCE"))
 
 
 def _is_told(tree: Tree, thing: int, rules: StatementRules) -> bool:

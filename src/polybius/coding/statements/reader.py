@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from polybius.coding.authority import Authorities
 from polybius.coding.participants import Participant
@@ -75,10 +76,14 @@ class StatementReader:
         spoken = [
             (token, one)
             for token in saying.speakers
-            for one in scene.participants.read_all(scene.sentence, token)
+            for one in (
+                [scene.participants.read(scene.sentence, token)]
+                if saying.apart
+                else scene.participants.read_all(scene.sentence, token)
+            )
         ]
         speakers = [
-            self._authorities.as_government(scene.sentence, known)
+            self._authorities.as_government(scene.sentence, self._at_its_seat(scene, known))
             for _, one in spoken
             for known in _meant(scene, one)
         ]
@@ -90,7 +95,7 @@ class StatementReader:
         if quote is None or content is None:
             return
         source = find_source(scene.report, scene.stretch, scene.quoter, speakers, saying.verb).source
-        about = saying.about or (told_before(scene) if saying.back else None)
+        about = saying.about or (told_before(scene, saying.content) if saying.back else None)
         lemmas = {tree.lemmas[token] for token in (*saying.content, saying.verb)}
         for speaker in _apart(scene, saying.speakers, speakers):
             yield Draft(
@@ -111,6 +116,16 @@ class StatementReader:
                 sentence=scene.stretch.running,
                 event=about.trigger if about is not None else None,
             )
+
+    def _at_its_seat(self, scene: Scene, speaker: Participant) -> Participant:
+        """ "The foreign ministry in Tehran" is read by the seat, which names the state; else the speaker."""
+        tree = scene.sentence.tree
+        here = speaker.sentence == scene.sentence.number and not speaker.actors
+        if not here or speaker.pronoun or speaker.lemma not in self._rules.seated:
+            return speaker
+        seats = (one for one in tree.children(speaker.head, "nmod") if tree.preposition(one) == "in")
+        seat = next((one for one in seats if one in scene.sentence.names), None)
+        return replace(speaker, head=seat) if seat is not None else speaker
 
 
 def _trimmed(scene: Scene, content: tuple[int, ...]) -> list[int]:

@@ -16,7 +16,7 @@ from polybius.coding.modality import Voice, read_reality, read_voice
 from polybius.coding.participants import Participant
 from polybius.coding.scene import Scene
 from polybius.coding.statements.rules import StatementRules
-from polybius.coding.statements.sayings import Saying, drafted, negated, side_of
+from polybius.coding.statements.sayings import Saying, drafted, negated, side_of, speakers_beside
 from polybius.coding.tree import Tree
 from polybius.records import EventDraft
 
@@ -48,7 +48,8 @@ def find_reports(scene: Scene, rules: StatementRules, authorities: Authorities) 
         elif voice.status == "asserted" or not voice.because:
             continue
         else:
-            saying = _told(scene, frame, draft, voice, rules, authorities)
+            yield from _told(scene, frame, draft, voice, rules, authorities)
+            continue
         if saying is not None:
             yield saying
 
@@ -56,22 +57,40 @@ def find_reports(scene: Scene, rules: StatementRules, authorities: Authorities) 
 def _told(
     scene: Scene, frame: Frame, draft: EventDraft | None, voice: Voice, rules: StatementRules,
     authorities: Authorities,
-) -> Saying | None:  # fmt: skip
+) -> Iterator[Saying]:  # fmt: skip
     teller = _teller(scene, frame, voice)
     if teller is None or negated(scene.sentence.tree, teller.verb):
-        return None
+        return
     if any(scene.sentence.tree.lower[one] in _AUTHORS for one in teller.speakers):
-        return None
+        return
     if not any(_is_point(scene.sentence.tree, trigger, teller) for trigger in frame.triggers):
-        return None
-    speakers = side_of(scene, teller.speakers)
-    own = _tells_own(scene, frame, teller, speakers, authorities)
+        return
     if draft is None:
-        return _untold(scene, frame, teller, own, speakers, rules)
-    kind = _kind(scene, frame, draft, voice, teller, own, speakers, rules, authorities)
-    if kind is None:
-        return None
-    return Saying(kind, f"told by '{voice.because}'", teller.verb, teller.speakers, teller.content, draft)
+        speakers = side_of(scene, teller.speakers)
+        own = _tells_own(scene, frame, teller, speakers, authorities)
+        untold = _untold(scene, frame, teller, own, speakers, rules)
+        if untold is not None:
+            yield untold
+        return
+    told_by: dict[str | None, list[int]] = {}
+    for heads, speakers in _sides(scene, teller):
+        own = _tells_own(scene, frame, teller, speakers, authorities)
+        kind = _kind(scene, frame, draft, voice, teller, own, speakers, rules, authorities)
+        told_by.setdefault(kind, []).extend(heads)
+    rule = f"told by '{voice.because}'"
+    for kind, found in told_by.items():
+        if kind is not None:
+            apart = len(told_by) > 1
+            heads = tuple(found) if apart else teller.speakers
+            yield Saying(kind, rule, teller.verb, heads, teller.content, draft, apart=apart)
+
+
+def _sides(scene: Scene, teller: _Teller) -> list[tuple[tuple[int, ...], list[Participant]]]:
+    """Each of several who tell it together, for whom it may be something else; else all as one side."""
+    heads = speakers_beside(scene, teller.speakers)
+    if len(heads) < 2:
+        return [(teller.speakers, side_of(scene, teller.speakers))]
+    return [((head,), side_of(scene, (head,), apart=True)) for head in heads]
 
 
 def _kind(

@@ -63,6 +63,7 @@ class StatementRules(BaseModel):
     having: frozenset[str]
     authorities: frozenset[str]
     private: frozenset[str]
+    seated: frozenset[str]
 
     @cached_property
     def cues(self) -> frozenset[str]:
