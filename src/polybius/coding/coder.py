@@ -213,12 +213,15 @@ class Coder:
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...], tuple[Participant, ...]]:
         """Doers, recipients and sites of a frame, "they" and "the group" replaced by whom they stand for."""
         actors = [known for one in frame.actors for known in memory.resolve(one, frame.sentence, running)]
+        doers = {one.name for one in actors}
+        violent = frame.rule.type == "ASSAULT"
         recipients = [
-            known for one in frame.recipients for known in memory.resolve(one, frame.sentence, running)
+            known
+            for one in frame.recipients
+            for known in memory.resolve(one, frame.sentence, running, but=doers if violent else ())
         ]
         pointed = [one for one in sites_of(frame, self._participants) if one.pointing]
         sites = [known for one in pointed for known in memory.resolve(one, frame.sentence, running)]
-        doers = {one.name for one in actors}
         recipients = [one for one in recipients if one.name not in doers or one.head in _named_heads(frame)]
         return (
             tuple(actors),

@@ -103,7 +103,12 @@ class FigureDrafter:
         tree, counted = scene.sentence.tree, one.counted
         head = counted.noun
         behind = counted.last + 1
-        if head is None and one.harm and tree.lower[behind : behind + 1] and tree.lower[behind] in self._harmed:
+        if (
+            head is None
+            and one.harm
+            and tree.lower[behind : behind + 1]
+            and tree.lower[behind] in self._harmed
+        ):
             head = behind  # "26 dead"
         elif head is None or one.sort in ("length", "time"):
             verb = clause_verb(tree, counted)
