@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from polybius.coding.participants import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, Participant
+from polybius.coding.participant import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, Participant
 from polybius.coding.sentence import Sentence
 from polybius.coding.tree import Tree
 from polybius.records import Actor

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from polybius.coding.arguments import verb_arguments
 from polybius.coding.frames import Frame
 from polybius.coding.modality import is_negative
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.scene import Scene
 from polybius.coding.statements.rules import StatementRules
 from polybius.coding.tree import Tree
