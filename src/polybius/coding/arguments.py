@@ -294,6 +294,7 @@ def _take_light(tree: Tree, found: Arguments, noun: int, frames: Frames, togethe
         return
     if dep == "nsubj" and tree.children(verb, "cop") and tree.preposition(verb):
         # "The attack was on a bus", "the blast was at the port": told as the predicate.
+        found.clause = verb
         found.obliques.setdefault(tree.preposition(verb), []).append(verb)
         _join(found, verb_arguments(tree, verb))
         return
