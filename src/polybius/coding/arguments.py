@@ -292,6 +292,12 @@ def _take_light(tree: Tree, found: Arguments, noun: int, frames: Frames, togethe
     if tree.lemmas[verb] == "responsible" and tree.preposition(top) == "for":
         found.subjects.extend(_held_behind(tree, verb))
         return
+    if dep == "nsubj" and tree.children(verb, "cop") and tree.preposition(verb):
+        # "The attack was on a bus", "the blast was at the port": told as the predicate.
+        found.clause = verb
+        found.obliques.setdefault(tree.preposition(verb), []).append(verb)
+        _join(found, verb_arguments(tree, verb))
+        return
     if tree.pos[verb] not in ("VERB", "AUX", "ADJ") or verb == top:
         return
     lemma = tree.lemma_at(verb)
@@ -307,7 +313,9 @@ def _take_light(tree: Tree, found: Arguments, noun: int, frames: Frames, togethe
         elif lemma in frames.light.place:
             found.obliques.setdefault("in", []).extend(arguments.subjects)
             _join(found, arguments)
-        elif arguments.passive and lemma in frames.attributing:
+        elif (
+            lemma in frames.attributing if arguments.passive else lemma in frames.attributing | frames.blaming
+        ):
             found.subjects.extend(arguments.under("to", "on"))
         elif arguments.passive:
             _join(found, arguments)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from polybius.coding.frames import Frame
-from polybius.coding.participants import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, Participant
+from polybius.coding.participant import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, Participant
 from polybius.coding.sentence import Sentence
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.name_scan import AliasKind

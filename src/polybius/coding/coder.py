@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from polybius.coding.assessments import AssessmentReader, load_likelihood_rules
 from polybius.coding.authority import Authorities
 from polybius.coding.causes import CausalReader, load_cause_rules
-from polybius.coding.drafting import Drafter, Told
+from polybius.coding.drafting import Drafter
 from polybius.coding.figures import FigureReader, load_figure_rules
 from polybius.coding.frames import Frame
 from polybius.coding.harm import count_in_frame, find_harm
@@ -19,7 +19,8 @@ from polybius.coding.memory import Memory, are_several_people
 from polybius.coding.merging import attach_harm, merge_in_sentence
 from polybius.coding.numbers import NumberWords
 from polybius.coding.opening import FrameReader
-from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.participant import Participant
+from polybius.coding.participants import ParticipantReader
 from polybius.coding.persons import full_names
 from polybius.coding.placing import sites_of
 from polybius.coding.relations import RelationReader, RelationRules
@@ -31,6 +32,7 @@ from polybius.coding.statements import StatementReader
 from polybius.coding.statements.rules import load_statement_rules
 from polybius.coding.stretches import Parser, Stretch, StretchFinder
 from polybius.coding.times import hangs_on_time
+from polybius.coding.told import Told
 from polybius.coding.trace import Trace
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.places import PlaceTable
@@ -213,12 +215,15 @@ class Coder:
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...], tuple[Participant, ...]]:
         """Doers, recipients and sites of a frame, "they" and "the group" replaced by whom they stand for."""
         actors = [known for one in frame.actors for known in memory.resolve(one, frame.sentence, running)]
+        doers = {one.name for one in actors}
+        violent = frame.rule.type == "ASSAULT"
         recipients = [
-            known for one in frame.recipients for known in memory.resolve(one, frame.sentence, running)
+            known
+            for one in frame.recipients
+            for known in memory.resolve(one, frame.sentence, running, but=doers if violent else ())
         ]
         pointed = [one for one in sites_of(frame, self._participants) if one.pointing]
         sites = [known for one in pointed for known in memory.resolve(one, frame.sentence, running)]
-        doers = {one.name for one in actors}
         recipients = [one for one in recipients if one.name not in doers or one.head in _named_heads(frame)]
         return (
             tuple(actors),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from polybius.coding.authority import Authorities
 from polybius.coding.evidence import evidence_tokens
@@ -13,26 +12,20 @@ from polybius.coding.grading import Doing, Grader
 from polybius.coding.harm import KILLING
 from polybius.coding.leaving_out import why_left_out
 from polybius.coding.modality import Voice, is_negative, read_reality, read_voice
-from polybius.coding.participants import FACILITY_KINDS, NEUTRAL, Participant, ParticipantReader
-from polybius.coding.placing import places_beside
+from polybius.coding.participant import NEUTRAL, Participant
+from polybius.coding.participants import ParticipantReader
+from polybius.coding.place_cues import place_cues, with_place
 from polybius.coding.quoting import Quoter
-from polybius.coding.rules import Rule, RuleBook, Weapon
-from polybius.coding.sentence import Sentence
+from polybius.coding.rules import Rule, RuleBook
 from polybius.coding.sourcing import find_source
-from polybius.coding.stretches import Stretch
 from polybius.coding.times import find_times, hangs_on_time
+from polybius.coding.told import Told
 from polybius.coding.tolls import casualties_of
 from polybius.coding.trace import Trace
 from polybius.coding.tree import Tree
-from polybius.records import ActorRef, EventDraft, PlaceCue, Report, TimeCue, WeaponRef
+from polybius.coding.weapon_names import make_of, weapon_words, with_designations
+from polybius.records import ActorRef, EventDraft, Report, TimeCue, WeaponRef
 
-_LEAD_IN = re.compile(
-    r"""\b(?:near|outside|around|off|north|south|east|west|northern|southern|eastern|western|central|north-?east(?:ern)?|
-    north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?|\d[\d.,]*\s?(?:km|kilomet(?:er|re)s?|miles?)|outskirts|suburbs?|close)
-    \b(?:\s+(?:of|to|from|the|north|south|east|west|[a-z]+east|[a-z]+west|city|town|village|coast|border))*\s+$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Words before a place name that move or narrow it: "near", "20 km south of", "northern"."""
 _CARRYING = frozenset(
     [
         "one",
@@ -54,22 +47,6 @@ _CARRYING = frozenset(
 _OF_STATE = frozenset({"body", "force"})
 _MODALS = frozenset({"will", "'ll", "would", "shall"})
 _NEAR_TOKENS = 25
-
-
-@dataclass(frozen=True)
-class Told:
-    """A frame with where it stands and what its participants stand for.
-
-    beside   all frames of the sentence
-    sites    what "the base", "there" in its place stand for
-    """
-
-    frame: Frame
-    beside: tuple[Frame, ...]
-    stretch: Stretch
-    actors: tuple[Participant, ...]
-    recipients: tuple[Participant, ...]
-    sites: tuple[Participant, ...]
 
 
 class Drafter:
@@ -130,9 +107,9 @@ class Drafter:
             type=frame.rule.type,
             mode=_final_mode(frame, told.actors, told.recipients),
             actors=_refs(quoter, doing.doers),
-            recipients=_refs(quoter, [_with_place(one, told) for one in told.recipients]),
+            recipients=_refs(quoter, [with_place(one, told) for one in told.recipients]),
             weapons=self._weapons(frame, quoter),
-            places=_place_cues(told, quoter, realis),
+            places=place_cues(told, quoter, realis),
             times=tuple(
                 replace(time, ahead=_ahead(time, realis, reality.because)) for time in _fitting(times, realis)
             ),
@@ -167,10 +144,10 @@ class Drafter:
     def _weapons(self, frame: Frame, quoter: Quoter) -> tuple[WeaponRef, ...]:
         """The weapons by name; what only carries them ("aircraft", "a frigate") is none."""
         found = []
-        for weapon, token in _with_designations(frame):
-            at = quoter.run(*_weapon_words(frame.sentence, token, self._violent))
+        for weapon, token in with_designations(frame):
+            at = quoter.run(*weapon_words(frame.sentence, token, self._violent))
             if at is not None and not (weapon.kind == "platform" and weapon.name.islower()):
-                name = _make_of(frame.sentence, token, weapon)
+                name = make_of(frame.sentence, token, weapon)
                 found.append(WeaponRef(name, at.text, at.start, at.end))
         return tuple(found)
 
@@ -217,144 +194,12 @@ def _tells_nothing(told: Told) -> bool:
     return not named and not tolls and frame.result is None
 
 
-def _with_designations(frame: Frame) -> list[tuple[Weapon, int]]:
-    """The frame's weapons; of "a Su-25 jet" the Su-25, which the word for all jets would hide."""
-    sentence = frame.sentence
-    found = list(frame.weapons)
-    for weapon, token in frame.weapons:
-        for child in sentence.tree.children(token, "compound"):
-            own = sentence.weapons.get(child)
-            if own is not None and own is not weapon and not own.name.islower():
-                found.append((own, child))
-    return found
-
-
-def _make_of(sentence: Sentence, token: int, weapon: Weapon) -> str:
-    """ "Bayraktar drone" where the words name the make; the weapon's own name else."""
-    tree = sentence.tree
-    makes = [
-        tree.words[child]
-        for child in tree.children(token, "compound")
-        if tree.pos[child] == "PROPN" and child < token
-        if child not in sentence.names and child not in sentence.places and child not in sentence.weapons
-    ]
-    return f"{' '.join(makes)} {weapon.name}" if makes and weapon.name.islower() else weapon.name
-
-
-def _weapon_words(sentence: Sentence, token: int, violent: Container[str]) -> tuple[int, int]:
-    """Characters of a weapon's whole name: "car bomb", "sticks of dynamite"; not "bomb" of "bomb attack"."""
-    tree = sentence.tree
-    head = token
-    while tree.deps[head] == "compound" and tree.lemmas[tree.heads[head]] not in violent:
-        head = tree.heads[head]
-    weapon = sentence.weapons[token]
-    first = last = head
-    while first > 0 and (
-        sentence.weapons.get(first - 1) is weapon
-        or (tree.heads[first - 1] == head and tree.deps[first - 1] == "compound")
-    ):
-        first -= 1
-    while last + 1 < len(tree) and sentence.weapons.get(last + 1) is weapon:
-        last += 1
-    return tree.starts[first], tree.ends[last]
-
-
 def _refs(quoter: Quoter, found: Sequence[Participant]) -> tuple[ActorRef, ...]:
     refs: dict[str, ActorRef] = {}
     for one in found:
         if "number" not in one.classes and (ref := quoter.ref(one)) is not None:
             refs.setdefault(one.name.lower(), ref)
     return tuple(refs.values())
-
-
-def _with_place(one: Participant, told: Told) -> Participant:
-    """ "The school" that was hit, by the town that the clause tells it is in: "school in Kupiansk"."""
-    frame = told.frame
-    sentence, tree = frame.sentence, frame.sentence.tree
-    plain = "facility" in one.classes and not (one.actors or one.site or one.pointing or one.plural)
-    if not plain or one.name != one.name.lower() or " in " in one.name or one.lemma in _AREAS:
-        return one
-    for token, preposition in frame.places:
-        hit = sentence.places.get(token)
-        inside = preposition == "in" and not (one.start <= tree.starts[token] < one.end)
-        if inside and hit is not None and hit.places and hit.places[0].kind in _TOWNS:
-            return replace(one, name=f"{one.name} in {hit.places[0].name}")
-    return one
-
-
-_TOWNS = frozenset({"city", "district", "camp"})
-_AREAS = frozenset({"area", "zone", "village", "town", "city", "district", "road", "border", "line", "site"})
-
-
-def _place_cues(told: Told, quoter: Quoter, realis: str) -> tuple[PlaceCue, ...]:
-    frame = told.frame
-    sentence = frame.sentence
-    cues: dict[str, PlaceCue] = {}
-    for one in told.sites:
-        at = quoter.run(one.start, one.end)
-        if at is not None and one.site:
-            cues[one.site.lower()] = PlaceCue(one.site, one.site, at, f"'{one.text}' stands for it")
-    own = [token for token, _ in frame.places]
-    for token in own or (places_beside(frame, told.beside) if realis == "actual" else ()):
-        hit = sentence.places.get(token)
-        entity = sentence.entities.get(token)
-        if hit is not None:
-            start, end = hit.start, hit.end
-        elif sentence.tree.lemmas[token] in ("country", "nation"):
-            start, end = sentence.tree.starts[token], sentence.tree.ends[token]
-        elif entity is not None:
-            start, end = sentence.tree.starts[entity.first], sentence.tree.ends[entity.last]
-        elif sentence.tree.pos[token] == "PROPN":
-            start, end = _name_around(sentence, token)
-        else:
-            continue
-        if hit is None:
-            end = max(end, _facility_end(told, token))
-        at = quoter.run(start, end)
-        if at is None:
-            continue
-        lead = _LEAD_IN.search(sentence.text[:start])
-        begin = lead.start() if lead else start
-        cues.setdefault(
-            sentence.text[start:end].lower(),
-            PlaceCue(
-                sentence.text[start:end],
-                sentence.text[begin:end],
-                at,
-                "said in the clause" if own else "said in the sentence",
-            ),
-        )
-    ordered = sorted(cues.values(), key=lambda cue: not _is_site(frame, cue))
-    return tuple(ordered)
-
-
-def _facility_end(told: Told, token: int) -> int:
-    """Where "Munzenze prison" ends, when the token is "Munzenze": the site by its whole name; else 0."""
-    tree = told.frame.sentence.tree
-    head = tree.heads[token]
-    site = tree.deps[token] == "compound" and head > token
-    named = any(one.head == head and "facility" in one.classes for one in told.recipients)
-    return tree.ends[head] if site and named else 0
-
-
-def _name_around(sentence: Sentence, token: int) -> tuple[int, int]:
-    """Characters of the run of proper nouns around a token."""
-    tree = sentence.tree
-    first = last = token
-    while first > 0 and tree.pos[first - 1] == "PROPN":
-        first -= 1
-    while last + 1 < len(tree) and tree.pos[last + 1] == "PROPN":
-        last += 1
-    return tree.starts[first], tree.ends[last]
-
-
-def _is_site(frame: Frame, cue: PlaceCue) -> bool:
-    return any(
-        hit.places
-        and hit.places[0].kind in FACILITY_KINDS
-        and frame.sentence.text[hit.start : hit.end] == cue.text
-        for hit in frame.sentence.places.values()
-    )
 
 
 def _final_mode(frame: Frame, doers: Sequence[Participant], recipients: Sequence[Participant]) -> str:

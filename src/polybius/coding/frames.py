@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from polybius.coding.arguments import Arguments
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.rules import Rule, Weapon
 from polybius.coding.sentence import Sentence
 from polybius.records import Count

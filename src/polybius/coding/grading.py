@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from polybius.coding.authority import Authorities, with_own_means
 from polybius.coding.frames import Frame
 from polybius.coding.modality import Voice
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.rules import Frames
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})

@@ -10,7 +10,8 @@ from polybius.coding.arguments import verb_arguments
 from polybius.coding.frames import Frame, Toll
 from polybius.coding.modality import is_negative
 from polybius.coding.numbers import add
-from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.participant import Participant
+from polybius.coding.participants import ParticipantReader
 from polybius.coding.sentence import Sentence
 from polybius.coding.tree import Tree
 from polybius.records import Count

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from polybius.coding.participants import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, Participant
+from polybius.coding.participant import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, Participant
 from polybius.coding.sentence import Sentence
 from polybius.coding.tree import Tree
 from polybius.records import Actor
@@ -54,9 +54,12 @@ class Memory:
             self._deeds.append((mode, doers))
             del self._deeds[:-_DEEDS_KEPT]
 
-    def resolve(self, one: Participant, sentence: Sentence, running: int) -> list[Participant]:
+    def resolve(
+        self, one: Participant, sentence: Sentence, running: int, *, but: Collection[str] = ()
+    ) -> list[Participant]:
         """The participants that a pronoun or pointing phrase stands for; none when it cannot be told.
 
+        but   names that it cannot be: nobody bombs "its sites" who is "it"
         Words, span and count stay those of the pronoun; name, classes and ids become the antecedent's.
         """
         own_country = self._country_meant(one, sentence, running)
@@ -71,7 +74,9 @@ class Memory:
         candidates = [
             known
             for known in self._told
-            if wanted and self._may_be(known, one, wanted, running, sentence.tree)
+            if wanted
+            and known.one.name not in but
+            and self._may_be(known, one, wanted, running, sentence.tree)
         ]
         if not candidates:
             return [] if one.pronoun else [one]
@@ -169,6 +174,7 @@ _AGENTS = {
 }  # fmt: skip
 """Words for somebody by his deed, and the mode of the deed; "" for any."""
 _DEEDS_KEPT = 12
+_INNER = -1.2
 _HOMELANDS = frozenset({"country", "nation", "homeland"})
 _SIDES = frozenset({"side", "party"})
 _SEATS = frozenset({"administration", "government", "regime", "junta", "ministry", "cabinet"})
@@ -226,7 +232,8 @@ def _likeness(known: Antecedent, one: Participant) -> tuple[bool, bool, float, b
 
     To a pronoun number only decides between those equally near: a group may be "it" or "they".
     """
-    salience = {"subject": 0.9, "object": 0.6}.get(known.role, 0.0)
+    inner = _INNER if one.pronoun else 0.0  # "waved flags of X. They …": hardly X
+    salience = {"subject": 0.9, "object": 0.6, "inner": inner}.get(known.role, 0.0)
     same_number = known.one.plural == one.plural or one.pronoun
     same_word = not one.pronoun and known.one.lemma == one.lemma and same_number
     alike = known.one.plural == one.plural
@@ -282,6 +289,9 @@ def _wanted(one: Participant, tree: Tree) -> frozenset[str] | None:
 def _role(tree: Tree, token: int) -> str:
     if _is_subject(tree, token):
         return "subject"
+    above = tree.heads[tree.first_conjunct(token)]
+    if tree.deps[tree.first_conjunct(token)] == "nmod" and tree.deps[above] in ("obj", "obl", "nmod"):
+        return "inner"
     return "object" if tree.deps[tree.first_conjunct(token)] in ("obj", "iobj") else ""
 
 

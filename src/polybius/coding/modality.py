@@ -455,7 +455,10 @@ def _told_by(sentence: Sentence, head: int, below: int, dep: str, lemma: str, fr
             else None
         )
     if lemma in frames.alleging_verbs and dep in ("ccomp", "xcomp", "advcl", "obl", "obj"):
-        if dep == "obj" and lemma in ("blame", "accuse"):
+        blamed_on = lemma == "blame" and any(
+            tree.preposition(child) == "on" for child in tree.children(head, "obl")
+        )
+        if dep == "obj" and lemma in ("blame", "accuse") and not blamed_on:
             return None
         return Voice("alleged", speakers, lemma)
     if lemma in frames.report_verbs and dep in ("ccomp", "csubj:pass", "csubj", "parataxis"):

@@ -6,9 +6,27 @@ from collections.abc import Sequence
 
 from polybius.coding.arguments import Arguments, noun_arguments, verb_arguments
 from polybius.coding.counting import count_of_noun, count_of_verb
+from polybius.coding.fitting import (
+    TIES,
+    content,
+    inside_longer_name,
+    is_area,
+    is_body_hit,
+    is_each_other,
+    is_imperative,
+    is_told_again,
+    is_unarmed,
+    is_undone,
+    listed,
+    object_of_next,
+    particle_fits,
+    phrase_fits,
+    standing,
+)
 from polybius.coding.frames import Frame
 from polybius.coding.harm import DYING, Harm
-from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.participant import Participant
+from polybius.coding.participants import ParticipantReader
 from polybius.coding.placing import places_of
 from polybius.coding.roles import RoleFiller, asked_of, deep, nested, refused_to
 from polybius.coding.rules import RuleBook, VerbPattern
@@ -18,25 +36,8 @@ from polybius.coding.tree import Tree
 
 _AROUND = frozenset({"in", "near", "over"})
 """What stands under these is hit only when nothing else is: "shells fell on a school in the town"."""
-_AREAS = frozenset(
-    {
-        "area",
-        "city",
-        "town",
-        "village",
-        "district",
-        "zone",
-        "neighbourhood",
-        "neighborhood",
-        "road",
-        "highway",
-        "street",
-    }
-)
 _ANSWERING = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 _PEOPLE = frozenset({"people", "person", "official"})
-_HELD = frozenset({"body", "facility", "people", "force", "group", "vehicle"})
-_TIES = frozenset({"-", "–", "‐", "‑"})
 _ACCIDENT = "was brought about by an accident, and is nobody's deed"
 
 
@@ -91,19 +92,19 @@ class FrameReader:
                 trace.refused(token, None, "describes the word beside it, and tells no deed")
                 return None
             return self._open_verb(sentence, token, trace)
-        hyphened = token > 0 and tree.lower[token - 1] in _TIES
+        hyphened = token > 0 and tree.lower[token - 1] in TIES
         if (tree.pos[token] in ("NOUN", "PROPN") or hyphened) and tree.lemmas[token] in self._book.nouns:
             return self._open_noun(sentence, token, trace)
         return None
 
     def _open_verb(self, sentence: Sentence, verb: int, trace: Trace) -> Frame | None:
         tree = sentence.tree
-        if _is_imperative(tree, verb):
+        if is_imperative(tree, verb):
             trace.refused(verb, None, "is an order, which is no happening")
             return None
         arguments: Arguments | None = None
         for pattern, rule in self._book.verbs[self._verb_of(tree, verb)]:
-            if not _particle_fits(tree, verb, pattern):
+            if not particle_fits(tree, verb, pattern):
                 trace.refused(verb, rule, f"needs {pattern.asks}")
                 continue
             arguments = arguments or verb_arguments(tree, verb)
@@ -123,12 +124,12 @@ class FrameReader:
     def _verb_of(self, tree: Tree, verb: int) -> str:
         """The verb's lemma, with the word that a hyphen ties to it when a rule has both: "test-fired"."""
         lemma = tree.lemmas[verb]
-        tied = f"{tree.lower[verb - 2]}-{lemma}" if verb > 1 and tree.lower[verb - 1] in _TIES else lemma
+        tied = f"{tree.lower[verb - 2]}-{lemma}" if verb > 1 and tree.lower[verb - 1] in TIES else lemma
         return tied if tied in self._book.verbs else lemma
 
     def _open_noun(self, sentence: Sentence, noun: int, trace: Trace) -> Frame | None:
         tree = sentence.tree
-        if _inside_longer_name(sentence, noun):
+        if inside_longer_name(sentence, noun):
             trace.refused(noun, None, "is a word of a longer name")
             return None
         if tree.deps[noun] in ("compound", "flat", "amod"):
@@ -142,13 +143,13 @@ class FrameReader:
         if tree.lemmas[noun] in _ANSWERING and tree.preposition(noun) == "in" and tree.deps[noun] == "obl":
             trace.refused(noun, None, "tells why, and is no deed of its own")
             return None
-        undone = _is_undone(tree, noun, self._book.frames.undoing)
+        undone = is_undone(tree, noun, self._book.frames.undoing)
         for words, rule in self._book.nouns[tree.lemmas[noun]]:
             if undone and rule.type in ("AGREE", "RETREAT", "COOPERATE"):
                 trace.refused(noun, rule, "is told to be broken, not made")
                 continue
             before = tree.children(noun, "compound", "amod")
-            if not _phrase_fits(tree, noun, words):
+            if not phrase_fits(tree, noun, words):
                 trace.refused(noun, rule, f"needs the whole phrase '{' '.join(words)}'")
                 continue
             if any(tree.lemmas[one] in rule.not_after for one in before):
@@ -217,7 +218,7 @@ class FrameReader:
         subjects = self._participants.read_each(sentence, arguments.subjects)
         fixed: list[int] = []
         moved = arguments.obliques.get(pattern.particle, []) if pattern.particle else []
-        shared = arguments.objects or _object_of_next(sentence.tree, frame)
+        shared = arguments.objects or object_of_next(sentence.tree, frame)
         objects = self._participants.read_each(sentence, [*shared, *moved])
         if not pattern.prep and any(not word.startswith("@") for word in pattern.objects):
             spelled = {sentence.tree.lemmas[one.head] for one in objects} & pattern.objects
@@ -226,7 +227,7 @@ class FrameReader:
             objects = [
                 one
                 for one in objects
-                if not spelled or (one.actors and rule.object_joins) or _is_body_hit(one, rule.type)
+                if not spelled or (one.actors and rule.object_joins) or is_body_hit(one, rule.type)
             ]
         people_hit = rule.type == "ASSAULT" and any(one.classes & _PEOPLE for one in objects)
         people_hit = people_hit or (rule.type == "ACCUSE" and any(one.actors for one in objects))
@@ -245,11 +246,11 @@ class FrameReader:
                 for one in (objects or targets)
             )
         ):
-            return f"needs an object of one of these classes: {_listed(rule.object_is)}"
+            return f"needs an object of one of these classes: {listed(rule.object_is)}"
         if rule.status and any(sentence.tree.children(head, "nmod", "acl") for head in fixed):
             return "leaves it to the noun after it to tell the event"  # "responsibility for the attack"
         if rule.object_not and any(one.classes & rule.object_not for one in objects):
-            return f"does not count with an object of these classes: {_listed(rule.object_not)}"
+            return f"does not count with an object of these classes: {listed(rule.object_not)}"
         if rule.never_by and self._by_accident(sentence, arguments, rule.never_by):
             return _ACCIDENT
         doers = subjects or (objects if rule.object_joins else [])
@@ -258,7 +259,7 @@ class FrameReader:
             and not any(one.isa(rule.subject_is) for one in doers)
             and (doers or not arguments.passive)
         ):
-            return f"needs a subject of one of these classes: {_listed(rule.subject_is)}"
+            return f"needs a subject of one of these classes: {listed(rule.subject_is)}"
         if pattern.prep:
             frame.core.update(arguments.obliques.get(pattern.prep, ()))
         if rule.type == "RETREAT":
@@ -293,9 +294,7 @@ class FrameReader:
                 frame.add_weapon(token)  # "struck a landmine": the word that the rule spells is what hit
         self._roles.take(frame, subjects, targets, objects)
         self._roles.finish(frame)
-        if rule.type == "ASSAULT" and any(
-            _is_each_other(sentence.tree, token) for token in arguments.objects
-        ):
+        if rule.type == "ASSAULT" and any(is_each_other(sentence.tree, token) for token in arguments.objects):
             frame.recipients = list(frame.actors)
         frame.count = count_of_verb(frame, self._participants)
         return self._enough(frame)
@@ -306,7 +305,7 @@ class FrameReader:
         tree = sentence.tree
         subjects = self._participants.read_each(sentence, arguments.subjects)
         if rule.subject_is and subjects and not any(one.isa(rule.subject_is) for one in subjects):
-            return f"needs a doer of one of these classes: {_listed(rule.subject_is)}"
+            return f"needs a doer of one of these classes: {listed(rule.subject_is)}"
         clause = arguments.clause
         carrier = verb_arguments(tree, clause) if rule.never_by and clause is not None else None
         if carrier is not None and self._by_accident(sentence, carrier, rule.never_by):
@@ -333,7 +332,7 @@ class FrameReader:
             objects = objects + self._roles.victims_beside(frame)
             if not objects:  # "the priests' murder": unarmed people suffer it
                 owners = set(tree.children(frame.trigger, "nmod:poss"))
-                objects = [one for one in subjects if one.head in owners and _is_unarmed(one)]
+                objects = [one for one in subjects if one.head in owners and is_unarmed(one)]
                 subjects = [one for one in subjects if one not in objects]
         targets = objects + self._participants.read_each(sentence, arguments.under(*rule.noun_to))
         sides = (
@@ -359,7 +358,7 @@ class FrameReader:
                 or frame.arguments.clause is not None
                 or len(frame.actors) > 1
                 or frame.dated
-                or _content(tree, frame.trigger)
+                or content(tree, frame.trigger)
             )
         ):
             return "is a word of many meanings, and needs a doer and to or for whom it was done"
@@ -384,7 +383,7 @@ class FrameReader:
     def _enough(self, frame: Frame) -> str:
         """What the rule needs and is not told; "" when all is."""
         rule = frame.rule
-        if rule.object_joins and _standing(frame):
+        if rule.object_joins and standing(frame):
             return "tells of a state of things, and of no move"
         told = {
             "actor": bool(frame.actors) or self._done_by_event(frame),
@@ -395,7 +394,7 @@ class FrameReader:
         }
         if rule.needs and not any(told[need] for need in rule.needs):
             carried = not frame.verbal and self._carried(frame)
-            return "" if carried else f"needs at least one of these to be told: {_listed(rule.needs)}"
+            return "" if carried else f"needs at least one of these to be told: {listed(rule.needs)}"
         if (
             rule.type == "CONSULT"
             and not rule.lone
@@ -423,7 +422,7 @@ class FrameReader:
         """Whether the clause makes a bare noun a happening: "launched an attack", "condemned the strike"."""
         tree, clause = frame.sentence.tree, frame.arguments.clause
         light = self._book.frames.light
-        if frame.rule.type == "ASSAULT" and _is_told_again(tree, frame.trigger, light.retell):
+        if frame.rule.type == "ASSAULT" and is_told_again(tree, frame.trigger, light.retell):
             return True
         if clause is None:
             return False
@@ -451,122 +450,6 @@ class FrameReader:
             around = [role for role in roles if role in _AROUND]
             near = self._participants.read_each(frame.sentence, frame.arguments.under(*around))
             if frame.rule.mode == "explosion":  # "exploded in a bank", not "in Cali"
-                near = [one for one in near if one.classes & {"facility", "vehicle"} and not _is_area(one)]
+                near = [one for one in near if one.classes & {"facility", "vehicle"} and not is_area(one)]
             targets += near
         return [one for one in targets if "bodily" not in one.classes]
-
-
-def _listed(words: frozenset[str]) -> str:
-    return ", ".join(sorted(words))
-
-
-def _object_of_next(tree: Tree, frame: Frame) -> list[int]:
-    """ "stopped and burned three buses": what the next verb does to them, this one does too."""
-    verb = frame.trigger
-    if frame.rule.type not in ("ASSAULT", "COERCE") or frame.arguments.passive or verb + 2 >= len(tree):
-        return []
-    if tree.lower[verb + 1] != "and" or verb + 2 not in tree.children(verb, "conj"):
-        return []
-    return tree.children(verb + 2, "obj")
-
-
-def _is_area(one: Participant) -> bool:
-    return one.lemma in _AREAS or (one.place is not None and one.site is None)
-
-
-def _is_unarmed(one: Participant) -> bool:
-    return "people" in one.classes and not one.classes & {"force", "group", "body", "pronoun"}
-
-
-def _is_imperative(tree: Tree, verb: int) -> bool:
-    """ "Take a knife and attack": an order in a quotation, no happening."""
-    if tree.tags[verb] != "VB" or tree.deps[verb] not in ("root", "ROOT", "parataxis", "ccomp"):
-        return False
-    return not tree.children(verb, "nsubj", "nsubj:pass", "aux", "mark", "csubj")
-
-
-def _is_told_again(tree: Tree, noun: int, verbs: list[str]) -> bool:
-    """ "condemned the killings": an attack told before, named once more."""
-    top = tree.first_conjunct(noun)
-    known = any(tree.lower[child] in ("the", "this", "these", "that") for child in tree.children(noun, "det"))
-    return known and tree.deps[top] in ("obj", "nsubj:pass") and tree.lemmas[tree.heads[top]] in verbs
-
-
-def _is_undone(tree: Tree, noun: int, verbs: frozenset[str]) -> bool:
-    """ "broke the ceasefire", "the truce collapsed" """
-    top = tree.first_conjunct(noun)
-    return tree.deps[top] in ("obj", "nsubj", "nsubj:pass") and tree.lemma_at(tree.heads[top]) in verbs
-
-
-def _is_body_hit(one: Participant, type_: str) -> bool:
-    return type_ == "COERCE" and bool(one.classes & _HELD) and one.lemma != "state"  # "declared a state of"
-
-
-def _is_each_other(tree: Tree, token: int) -> bool:
-    """ "shelled each other": both sides do it, and both suffer it."""
-    following = tree.lower[token + 1] if token + 1 < len(tree) else ""
-    return (tree.lower[token], following) in (("each", "other"), ("one", "another"))
-
-
-def _particle_fits(tree: Tree, verb: int, pattern: VerbPattern) -> bool:
-    if pattern.particle is None:
-        return True
-    if pattern.particle == "to":
-        return any(tree.tags[child] == "VB" for child in tree.children(verb, "xcomp", "advcl"))
-    following = tree.lower[verb + 1] if verb + 1 < len(tree) else ""
-    if following == pattern.particle:
-        return True
-    beside = tree.children(verb, "compound:prt", "advmod", "compound")
-    if pattern.lemma in ("set", "let"):
-        beside += tree.children(verb, "xcomp", "ccomp")  # "set the town ablaze", "let them go"
-    return any(tree.lower[child] == pattern.particle for child in beside)
-
-
-def _phrase_fits(tree: Tree, noun: int, words: tuple[str, ...]) -> bool:
-    if len(words) == 1:
-        return True
-    if "of" in words[1:]:
-        after = tuple(tree.lower[noun + 1 : noun + len(words)])
-        return after == words[1:]
-    before: list[str] = []
-    token = noun - 1
-    while token >= 0 and len(before) < len(words) - 1:
-        if tree.lower[token] not in _TIES:
-            before.insert(0, tree.lemmas[token])
-        token -= 1
-    return tuple(before) == words[:-1]
-
-
-def _inside_longer_name(sentence: Sentence, noun: int) -> bool:
-    """Whether the noun is only a word of a name ("Operation Inherent Resolve", "the Security Media Cell")."""
-    hit = sentence.names.get(noun)
-    if hit is not None:
-        return True
-    entity = sentence.entities.get(noun)
-    return (
-        entity is not None
-        and entity.label in ("ORG", "PER")
-        and sentence.tree.pos[noun] == "PROPN"
-        and entity.first != entity.last
-    )
-
-
-def _content(tree: Tree, noun: int) -> bool:
-    """Whether the noun says what it is about: "a request for X to stay", "a threat to strike"."""
-    return bool(tree.children(noun, "acl")) or any(
-        tree.preposition(child) == "for" for child in tree.children(noun, "nmod")
-    )
-
-
-def _standing(frame: Frame) -> bool:
-    """ "troops stationed in X", "the forces deployed there": a state of things, no move that is told."""
-    tree = frame.sentence.tree
-    if frame.verbal and frame.arguments.passive and frame.lemma == "station":
-        return True
-    if not frame.verbal or tree.deps[frame.trigger] not in ("acl", "acl:relcl"):
-        return False
-    return (
-        frame.arguments.passive
-        and not frame.arguments.subjects
-        and not any(tree.is_under(token, frame.trigger) for token in frame.sentence.dated)
-    )

@@ -2,151 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
+from polybius.coding.appositions import (
+    has_own_forename,
+    identified_as,
+    name_called,
+    part_of_longer_name,
+    person_beside,
+    reaches_head,
+)
 from polybius.coding.numbers import NumberWords
+from polybius.coding.owning import CLAUSES, named_owners
+from polybius.coding.participant import FACILITY_KINDS, ONES, PLURAL_PRONOUNS, Participant, classes_of_actor
+from polybius.coding.phrases import counted_with, is_pointing, is_theirs, only_adds, tidy, without_determiner
 from polybius.coding.rules import RuleBook
 from polybius.coding.sentence import Sentence
-from polybius.coding.tree import Tree
 from polybius.lexicon.actors import ActorTable
 from polybius.lexicon.describing import describe
 from polybius.lexicon.name_scan import AliasKind
 from polybius.records import Count
 from polybius.records.actor import Actor
 
-FACILITY_KINDS = frozenset(
-    [
-        "air-base",
-        "army-base",
-        "naval-base",
-        "airport",
-        "embassy",
-        "strait",
-        "crossing",
-        "refinery",
-        "port",
-        "dam",
-        "camp",
-        "prison",
-        "road",
-        "building",
-        "oil-field",
-        "power-plant",
-    ]
-)
 _BODIES = frozenset({"force", "official", "group", "body"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
-_DETERMINERS = frozenset(
-    {"the", "this", "that", "these", "those", "such", "both", "its", "their", "his", "her", "our"}
-)
-_BOUNDS = frozenset(
-    [
-        "dead",
-        "at",
-        "suspected",
-        "alleged",
-        "unidentified",
-        "unknown",
-        "least",
-        "most",
-        "more",
-        "than",
-        "over",
-        "about",
-        "around",
-        "nearly",
-        "some",
-        "up",
-        "to",
-        "almost",
-        "approximately",
-        "fewer",
-        "less",
-        "as",
-        "many",
-        "other",
-        "another",
-    ]
-)
-_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
-PERSONAL = frozenset({"he", "him", "she", "her", "his", "himself", "herself"})
-PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
-NEUTRAL = frozenset({"it", "its", "itself"})
-ONES = frozenset(
-    {
-        "one",
-        "ones",
-        "some",
-        "others",
-        "another",
-        "latter",
-        "former",
-        "who",
-        "which",
-        "that",
-        "those",
-        "these",
-        "this",
-        "both",
-        "whom",
-        "whose",
-        "all",
-        "none",
-        "each",
-        "most",
-        "several",
-        "many",
-    }
-)
-_THINGS = NEUTRAL | PLURAL_PRONOUNS | {"which", "that"}
-_NO_PRONOUNS = frozenset({"weapon", "event"})
-_NO_PERSONS = _NO_PRONOUNS | {"munition", "vehicle", "facility", "asset", "place"}
-_LEADERS_OF = frozenset({"of", "from", ""})
-_HOLDING = frozenset({"belong", "own", "use", "house", "operate", "hold", "accommodate", "host"})
-_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis", "nmod"})
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """What stands in a role.
-
-    name       canonical, or the words themselves without their determiner
-    start, end   characters in the sentence
-    classes    what it is: of nouns.yaml, or actor, person, place, weapon, pronoun
-    actors     ids in the actor tables, best first
-    place      index of a token with a place hit, when the thing is a site or a place; None otherwise
-    head       token
-    count      how many are meant, when told
-    pointing   "the group", "these forces": stands for somebody told before
-    site       the name of the place it is, as the report spells it; kept when "the base" later stands for it
-    """
-
-    name: str
-    text: str
-    start: int
-    end: int
-    classes: frozenset[str]
-    actors: tuple[str, ...]
-    place: int | None
-    head: int
-    count: Count | None
-    pointing: bool
-    plural: bool
-    sentence: int
-    lemma: str
-    site: str | None = None
-
-    @property
-    def pronoun(self) -> bool:
-        return "pronoun" in self.classes
-
-    def isa(self, classes: frozenset[str]) -> bool:
-        """Whether it is of one of the classes; a pronoun may be any."""
-        if not classes or classes & self.classes:
-            return True
-        never = _NO_PRONOUNS if self.text.lower() in _THINGS else _NO_PERSONS
-        return self.pronoun and bool(classes - never)
 
 
 class ParticipantReader:
@@ -174,9 +54,9 @@ class ParticipantReader:
         """The phrase at the token and those coordinated with it; dates are no participants."""
         tree = sentence.tree
         found: list[Participant] = []
-        for head in (self._measured(sentence, one) for one in _counted_with(tree, token)):
+        for head in (self._measured(sentence, one) for one in counted_with(tree, token)):
             nominal = tree.pos[head] in _NOMINAL or head in sentence.names or tree.lower[head] == "latter"
-            if nominal and head not in sentence.dated and not _only_adds(tree, head):
+            if nominal and head not in sentence.dated and not only_adds(tree, head):
                 one = self._one_of(sentence, head) or self.read(sentence, head)
                 if "time" in one.classes:
                     continue
@@ -236,7 +116,7 @@ class ParticipantReader:
         tree = sentence.tree
         found = []
         beside: list[int] = []
-        for actor, ids in _owners(sentence, head, tree.subtree(head, without=_CLAUSES)):
+        for actor, ids in named_owners(sentence, head, tree.subtree(head, without=CLAUSES)):
             token = next(
                 t for t in tree.subtree(head) if t in sentence.names and sentence.names[t].actors[0] is actor
             )
@@ -248,7 +128,7 @@ class ParticipantReader:
                     self.read(sentence, token),
                     name=actor.name,
                     actors=ids,
-                    classes=frozenset(_classes_of_actor(actor)),
+                    classes=frozenset(classes_of_actor(actor)),
                 )
             )
         return found
@@ -317,7 +197,7 @@ class ParticipantReader:
         """The noun phrase around one head."""
         tree = sentence.tree
         tokens = [token for token in tree.phrase(head) if token not in sentence.dated or token == head]
-        inner = _without_determiner(sentence, tokens, head)
+        inner = without_determiner(sentence, tokens, head)
         start, end = tree.starts[inner[0]], tree.ends[inner[-1]]
         lemma = tree.lemmas[head]
         pronoun = tree.pos[head] == "PRON" or (
@@ -329,7 +209,7 @@ class ParticipantReader:
         if lemma in self._book.violent_nouns and not classes & _BODIES:
             classes.add("event")
         base = Participant(
-            name=_tidy(sentence.text[start:end]),
+            name=tidy(sentence.text[start:end]),
             text=sentence.text[start:end],
             start=start,
             end=end,
@@ -338,7 +218,7 @@ class ParticipantReader:
             place=None,
             head=head,
             count=self._numbers.count_of(sentence, head),
-            pointing=_is_pointing(sentence, tokens, head) or _is_theirs(sentence, tokens, head, classes),
+            pointing=is_pointing(sentence, tokens, head) or is_theirs(sentence, tokens, head, classes),
             plural=tree.tags[head] in ("NNS", "NNPS") or tree.lower[head] in PLURAL_PRONOUNS,
             sentence=sentence.number,
             lemma=lemma,
@@ -354,15 +234,15 @@ class ParticipantReader:
     ) -> Participant:
         head = base.head
         hit, place, weapon = sentence.names.get(head), sentence.places.get(head), sentence.weapons.get(head)
-        if _part_of_longer_name(sentence, head):
+        if part_of_longer_name(sentence, head):
             hit = place = None
-        if hit is not None and hit.actors[0].kind == "person" and _has_own_forename(sentence, hit.start):
+        if hit is not None and hit.actors[0].kind == "person" and has_own_forename(sentence, hit.start):
             hit = None
         if weapon is not None and not (place and place.places and place.places[0].kind in FACILITY_KINDS):
             kinds = {"weapon"} if weapon.kind == "platform" else {"weapon", "munition"}
             owned = self._member_of(sentence, base, tokens, classes) if weapon.kind == "platform" else None
             return replace(owned or base, classes=frozenset(classes | kinds))
-        identified = _identified_as(sentence, base)
+        identified = identified_as(sentence, base)
         if identified is not None:
             return identified
         speaks = hit is not None and self._acts(sentence, head)
@@ -376,10 +256,10 @@ class ParticipantReader:
             )
         if hit is not None and hit.kind_of_alias is AliasKind.METONYM and place is not None and not speaks:
             hit = None
-        person = None if sentence.tree.lemmas[head] in _OFFICE else _person_beside(sentence, base)
+        person = None if sentence.tree.lemmas[head] in _OFFICE else person_beside(sentence, base)
         if person is not None and "official" in classes and (hit is None or hit.actors[0].kind != "person"):
             return person
-        if hit is not None and not sentence.stance(head) and _reaches_head(sentence, hit.end, head):
+        if hit is not None and not sentence.stance(head) and reaches_head(sentence, hit.end, head):
             actor = hit.actors[0]
             state_place = head if place is not None and actor.kind == "state" else None
             return replace(
@@ -387,7 +267,7 @@ class ParticipantReader:
                 name=actor.name,
                 actors=tuple(candidate.id for candidate in hit.actors),
                 classes=frozenset(
-                    _classes_of_actor(actor)
+                    classes_of_actor(actor)
                     | (classes & {"people", "facility"})
                     | ({"place"} if place else set())
                 ),
@@ -395,7 +275,7 @@ class ParticipantReader:
             )
         if person is not None:
             return person
-        called = _called(sentence, base) if "group" in classes else None
+        called = name_called(sentence, base) if "group" in classes else None
         if called is not None:
             return self._called_so(sentence, base, *called)
         if classes & (_BODIES | {"people", "asset", "vehicle", "facility"}):
@@ -491,7 +371,7 @@ class ParticipantReader:
                 start=start,
                 end=end,
                 actors=(known.id,),
-                classes=frozenset(_classes_of_actor(known)),
+                classes=frozenset(classes_of_actor(known)),
             )
         if classes & {"facility"}:
             kind = "facility"
@@ -517,7 +397,7 @@ class ParticipantReader:
         self, sentence: Sentence, base: Participant, tokens: list[int], classes: set[str]
     ) -> Participant | None:
         """ "US forces", "Kataib Hezbollah fighters", "members of the Hashd", "Lockheed Martin officials" """
-        owners = list(_owners(sentence, base.head, tokens))
+        owners = list(named_owners(sentence, base.head, tokens))
         if not owners:
             return self._of_unit(sentence, base)
         bodies = [actor for actor in owners if actor[0].kind not in ("state", "people", "person")]
@@ -551,21 +431,10 @@ class ParticipantReader:
         return None
 
 
-_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
-_IDENTIFYING = frozenset({"identify", "name", "call"})
-_NAMING = frozenset({"call", "name", "dub", "know", "style", "term"})
 _OFFICE = frozenset({"administration", "government", "cabinet", "regime", "presidency"})
 _GROUP_KINDS = frozenset({"armed-group", "party", "company", "armed-forces", "service", "alliance"})
 _RANK_AND_FILE = frozenset({"man", "soldier", "member", "fighter", "officer", "troop", "trooper", "unit"})
 _EXAMPLES = frozenset({"such as", "including", "like"})
-_LEAVING = frozenset(
-    {
-        "withdraw", "withdrawal", "remove", "removal", "oust", "expel", "expulsion", "evict", "drive",
-        "eject", "pull", "pullout", "evacuate", "evacuation", "departure", "exit", "ouster", "retreat",
-        "reduce", "reduction", "drawdown",
-    }
-)  # fmt: skip
-"""Words of moving off: "from X" behind what they move tells whence."""
 _PLAIN_FORCES = frozenset(
     [
         "force",
@@ -584,248 +453,3 @@ _PLAIN_FORCES = frozenset(
         "fighter",
     ]
 )
-
-
-def _has_own_forename(sentence: Sentence, start: int) -> bool:
-    """Whether a capitalised name stands right before a surname: another bearer of it."""
-    tree = sentence.tree
-    token = sentence.tokens_of(start, start + 1)[0]
-    if token == 0 or tree.pos[token - 1] != "PROPN" or token - 1 in sentence.names:
-        return False
-    entity = sentence.entities.get(token - 1)
-    one_name = entity is not None and entity.label == "PER" and entity.last >= token
-    if not one_name and (tree.deps[token] != "flat" or tree.pos[tree.heads[token]] != "PROPN"):
-        return False
-    return tree.words[token - 1][0].isupper() and not tree.words[token - 1].endswith(".")
-
-
-def _part_of_longer_name(sentence: Sentence, head: int) -> bool:
-    """Whether the language model sees a longer name around a one-word hit: "Medina" in "Medina Trading"."""
-    entity = sentence.entities.get(head)
-    if entity is None or entity.first == entity.last:
-        return False
-    for table in (sentence.names, sentence.places):
-        hit = table.get(head)
-        if hit is not None and len(sentence.tokens_of(hit.start, hit.end)) > 1:
-            return False
-    inside = range(entity.first, entity.last + 1)
-    return entity.label != "LOC" and all(sentence.tree.pos[token] in ("PROPN", "PUNCT") for token in inside)
-
-
-def _reaches_head(sentence: Sentence, end: int, head: int) -> bool:
-    """Whether a name ends at its phrase's head or later, so that it names the whole."""
-    return end >= sentence.tree.ends[head] or sentence.tree.lower[head] in ("'s", "s")
-
-
-def _classes_of_actor(actor: Actor) -> set[str]:
-    if actor.kind == "person":
-        return {"person", "official", "people"}
-    if actor.kind in ("armed-forces", "service"):
-        return {"actor", "force"}
-    if actor.kind == "people":
-        return {"actor", "people"}
-    if actor.kind == "armed-group":
-        return {"actor", "force", "group", "irregular"}
-    if actor.kind in ("government", "parliament", "court", "state", "international-body", "mission"):
-        return {"actor", "body"}
-    return {"actor", "group"}
-
-
-def _owners(sentence: Sentence, head: int, tokens: list[int]) -> Iterator[tuple[Actor, tuple[str, ...]]]:
-    """Actors that the phrase's modifiers name, nearest to the head first; no leanings ("Iran-backed")."""
-    tree = sentence.tree
-    seen: set[str] = set()
-    after = [
-        token
-        for child in tree.children(head, "nmod")
-        if tree.preposition(child) in _LEADERS_OF
-        and not (tree.preposition(child) == "from" and _is_leaving(tree, head))
-        for token in tree.phrase(child)
-    ]
-    for child in tree.children(head, "acl", "acl:relcl"):
-        if tree.lemmas[child] in _HOLDING:
-            after.extend(
-                token
-                for below in tree.children(child, "obl", "obl:agent", "obj")
-                for token in tree.phrase(below)
-            )
-    before = [token for token in reversed(tree.subtree(head, without=_CLAUSES)) if token < head]
-    for token in [*before, *after]:
-        hit = sentence.names.get(token)
-        if hit is None or sentence.stance(token) or hit.kind_of_alias is AliasKind.METONYM:
-            continue
-        actor = hit.actors[0]
-        if actor.id not in seen:
-            seen.add(actor.id)
-            yield actor, tuple(candidate.id for candidate in hit.actors)
-
-
-def _is_leaving(tree: Tree, head: int) -> bool:
-    """Whether they are moved off: in "withdraw the troops from X" X is no home of theirs."""
-    top = tree.first_conjunct(head)
-    return tree.lemmas[tree.heads[top]] in _LEAVING
-
-
-def _person_beside(sentence: Sentence, base: Participant) -> Participant | None:
-    """The person whom a title or an apposition names: "the commander, Gen. X", "Prime Minister X"."""
-    tree = sentence.tree
-    if base.classes and not base.classes & {"official", "people", "force"}:
-        return None
-    beside = tree.children(base.head, "appos", "flat", "nmod:desc", "compound")
-    beside += [child for child in tree.children(base.head, "nmod") if not tree.children(child, "case")]
-    office = "official" in base.classes and not base.plural
-    for child in tree.children(base.head, "nmod"):
-        if tree.preposition(child) == "of" and office:
-            parts = [child, *tree.children(child, "nmod")]
-            beside.extend(inner for part in parts for inner in tree.children(part, "appos"))
-    for child in beside:
-        for token in [child, *tree.children(child, "flat", "compound")]:
-            hit, entity = sentence.names.get(token), sentence.entities.get(token)
-            if hit is not None and _part_of_longer_name(sentence, token):
-                hit = None
-            if hit is not None and not base.classes and _has_own_forename(sentence, hit.start):
-                hit = None
-            if hit is not None and hit.actors[0].kind == "person":
-                ids = tuple(actor.id for actor in hit.actors)
-                return _as_person(sentence, base, hit.actors[0].name, ids, hit.start, hit.end)
-            if hit is None and entity is not None and entity.label == "PER":
-                start, end = tree.starts[entity.first], tree.ends[entity.last]
-                return _as_person(sentence, base, sentence.text[start:end], (), start, end)
-    return None
-
-
-def _identified_as(sentence: Sentence, base: Participant) -> Participant | None:
-    """The person of "a driver identified as X", "a foreigner named X"."""
-    tree = sentence.tree
-    if base.plural or base.classes & _NO_PERSONS:
-        return None
-    for clause in tree.children(base.head, "acl"):
-        if tree.lemmas[clause] not in _IDENTIFYING:
-            continue
-        for token in tree.children(clause, "obl", "xcomp", "obj"):
-            entity = sentence.entities.get(token)
-            if entity is not None and entity.label == "PER":
-                hit = sentence.names.get(token)
-                start, end = tree.starts[entity.first], tree.ends[entity.last]
-                known = hit.actors[0] if hit is not None and hit.actors[0].kind == "person" else None
-                name = known.name if known else sentence.text[start:end]
-                return _as_person(sentence, base, name, (known.id,) if known else (), start, end)
-    return None
-
-
-def _called(sentence: Sentence, base: Participant) -> tuple[int, int] | None:
-    """First and last token of the name in "a group, X,", "a group calling itself X", "a group known as X"."""
-    tree = sentence.tree
-    quoted = _quoted_before(tree, base.head)
-    if quoted is not None:
-        return quoted
-    beside = tree.children(base.head, "appos")
-    for child in tree.children(base.head, "acl", "acl:relcl"):
-        if tree.lemmas[child] in _NAMING:
-            beside.extend(tree.children(child, "obj", "xcomp", "obl"))
-    for token in beside:
-        if tree.pos[token] == "PROPN" and token not in sentence.places:
-            name = [one for one in tree.phrase(token) if tree.deps[one] not in ("det", "case", "punct")]
-            while name and tree.lower[name[0]] in _DETERMINERS | {"as"}:
-                name.pop(0)
-            if name:
-                return name[0], name[-1]
-    return None
-
-
-def _quoted_before(tree: Tree, head: int) -> tuple[int, int] | None:
-    """First and last token of what stands in quotation marks right before a noun: the "X" group."""
-    if head < 3 or tree.lower[head - 1] not in _MARKS:
-        return None
-    first = next(
-        (token for token in range(head - 2, max(-1, head - 11), -1) if tree.lower[token] in _MARKS), None
-    )
-    return (first + 1, head - 2) if first is not None and first + 1 <= head - 2 else None
-
-
-def _counted_with(tree: Tree, token: int) -> list[int]:
-    """The conjuncts, and the counted ones hung on a part: "three of its men, two guards and a cook"."""
-    found = tree.conjuncts(token)
-    for head in tuple(found):
-        for part in tree.children(head, "nmod") if tree.pos[head] == "NUM" else ():
-            found += [
-                one
-                for one in tree.conjuncts(part)
-                if one != part
-                and any(tree.lower[child] != "the" for child in tree.children(one, "nummod", "det"))
-            ]
-    return found
-
-
-def _only_adds(tree: Tree, head: int) -> bool:
-    """ "sixty people or more", "ten dead or so": a bound, nobody further."""
-    return tree.lower[head] in ("more", "less", "fewer", "so") and tree.deps[head] == "conj"
-
-
-def _as_person(
-    sentence: Sentence, base: Participant, name: str, ids: tuple[str, ...], start: int, end: int
-) -> Participant:
-    return replace(
-        base,
-        name=name,
-        text=sentence.text[start:end],
-        start=start,
-        end=end,
-        actors=ids,
-        classes=frozenset({"person", "official", "people"}),
-        pointing=False,
-    )
-
-
-def _without_determiner(sentence: Sentence, tokens: list[int], head: int) -> list[int]:
-    """The phrase from its first telling word: no "the", no "at least three"; "25-year-old" stays whole."""
-    tree = sentence.tree
-    kept = list(tokens)
-    while kept and kept[0] != head:
-        first = kept[0]
-        hyphened = first + 1 < len(tree) and tree.lower[first + 1] in ("-", "–")
-        idle = (
-            tree.lower[first] in _DETERMINERS | _BOUNDS
-            or tree.deps[first] in ("det", "nummod", "punct", "case", "cc", "advmod", "mark")
-            or tree.pos[first] in ("NUM", "ADP", "PUNCT")
-        )
-        if hyphened or not idle:
-            break
-        kept.pop(0)
-    return kept or [head]
-
-
-_POSITIONS = frozenset(
-    {"site", "position", "stronghold", "hideout", "outpost", "target", "depot", "interest", "trench"}
-)
-
-
-def _is_theirs(sentence: Sentence, tokens: list[int], head: int, classes: set[str]) -> bool:
-    """ "its fighters", "their forces": stands for the one told before."""
-    tree = sentence.tree
-    own = any(tree.lower[child] in ("its", "their") for child in tree.children(head, "nmod:poss"))
-    theirs = bool(classes & {"force"}) or tree.lemmas[head] in _POSITIONS
-    return own and theirs and not any(token in sentence.names for token in tokens)
-
-
-def _is_pointing(sentence: Sentence, tokens: list[int], head: int) -> bool:
-    """ "the group", "these militias": a pointing determiner and nothing that tells which."""
-    tree = sentence.tree
-    named = head in sentence.names or tree.pos[head] == "PROPN"
-    if named or not any(tree.lower[token] in _POINTING for token in tokens if token < head):
-        return False
-    telling = [
-        token
-        for token in tokens
-        if token != head
-        and tree.deps[token] not in ("det", "nummod", "punct")
-        and tree.pos[token] not in ("DET", "NUM", "ADV")
-    ]
-    plain = all(tree.pos[token] == "ADJ" and token not in sentence.names for token in telling)
-    return (
-        plain and len(telling) <= 1 and not tree.children(head, "nmod", "acl", "acl:relcl", "appos", "flat")
-    )
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.replace("­", "").split()).strip(" ,;:")

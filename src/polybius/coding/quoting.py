@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.sentence import Sentence
 from polybius.lexicon.view import PassageView
 from polybius.records import ActorRef, Quote, Report, Span

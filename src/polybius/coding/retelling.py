@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.records import EventDraft
 
 _OPEN_MODES = frozenset({"unspecified", "assassination"})

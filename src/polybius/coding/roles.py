@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from polybius.coding.arguments import verb_arguments
 from polybius.coding.frames import DOERS, Frame
-from polybius.coding.participants import FACILITY_KINDS, Participant, ParticipantReader
+from polybius.coding.participant import FACILITY_KINDS, Participant
+from polybius.coding.participants import ParticipantReader
 from polybius.coding.placing import place_tokens, places_of
 from polybius.coding.rules import Rule, RuleBook
 from polybius.coding.tree import Tree

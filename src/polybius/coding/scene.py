@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar
 
 from polybius.coding.frames import Frame
 from polybius.coding.modality import Voice, read_voice
-from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.participant import Participant
+from polybius.coding.participants import ParticipantReader
 from polybius.coding.quoting import Quoter
 from polybius.coding.rules import Frames
 from polybius.coding.sentence import Sentence

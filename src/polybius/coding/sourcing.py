@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.quoting import Quoter
 from polybius.coding.stretches import Stretch
 from polybius.records import Quote, Report, Source

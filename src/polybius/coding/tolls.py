@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polybius.coding.frames import Frame, Toll
-from polybius.coding.participants import Participant, ParticipantReader
+from polybius.coding.participant import Participant
+from polybius.coding.participants import ParticipantReader
 from polybius.coding.quoting import Quoter
 from polybius.records import Casualties
 

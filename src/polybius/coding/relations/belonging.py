@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from polybius.coding.participants import FACILITY_KINDS, Participant
+from polybius.coding.participant import FACILITY_KINDS, Participant
 from polybius.coding.relations.ends import EndReader
 from polybius.coding.relations.kinds import is_a
 from polybius.coding.relations.rules import RelationRules

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from polybius.coding.arguments import Arguments, verb_arguments
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.relations.ends import EndReader
 from polybius.coding.relations.kinds import is_a
 from polybius.coding.relations.rules import RelationRules, VerbTie

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from polybius.coding.arguments import verb_arguments
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.relations.kinds import is_a, is_named, is_person
 from polybius.coding.relations.rules import EndWords
 from polybius.coding.relations.states import States

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 
 _NEVER = frozenset({"weapon", "munition", "event", "number", "time", "accord", "measure", "accident"})
 _SURELY = frozenset({"person", "actor", "place"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.relations.ends import EndReader
 from polybius.coding.relations.kinds import is_a, is_person
 from polybius.coding.relations.rules import Kinship, RelationRules

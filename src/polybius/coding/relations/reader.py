@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from polybius.coding.modality import read_reality
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.relations.belonging import BelongingReader
 from polybius.coding.relations.clauses import ClauseReader
 from polybius.coding.relations.ends import EndReader

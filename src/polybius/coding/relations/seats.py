@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeGuard
 
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.relations.ends import EndReader
 from polybius.coding.relations.rules import Office, RelationRules
 from polybius.coding.scene import Scene

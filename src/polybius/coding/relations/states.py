@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.lexicon.actors import ActorTable
 from polybius.records import Actor
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polybius.coding.arguments import verb_arguments
 from polybius.coding.frames import DOERS
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.scene import Scene
 from polybius.coding.statements.rules import StatementRules
 from polybius.coding.statements.sayings import (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from polybius.coding.authority import Authorities
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.scene import Scene
 from polybius.coding.sourcing import find_source
 from polybius.coding.statements.disputes import find_disputes

@@ -13,7 +13,7 @@ from polybius.coding.arguments import verb_arguments
 from polybius.coding.authority import OWN_WORDS, Authorities, with_own_means
 from polybius.coding.frames import Frame
 from polybius.coding.modality import Voice, read_reality, read_voice
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.scene import Scene
 from polybius.coding.statements.rules import StatementRules
 from polybius.coding.statements.sayings import Saying, drafted, negated, side_of, speakers_beside

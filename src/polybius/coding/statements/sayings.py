@@ -10,7 +10,7 @@ from itertools import pairwise
 from polybius.coding.arguments import verb_arguments
 from polybius.coding.frames import DOERS, Frame
 from polybius.coding.modality import is_negative
-from polybius.coding.participants import Participant
+from polybius.coding.participant import Participant
 from polybius.coding.scene import Scene
 from polybius.coding.statements.rules import StatementRules
 from polybius.coding.tree import Tree
