@@ -67,8 +67,8 @@ all six kinds were coded. Intervals
   over so few reports say little and are left out.
 - **Other wars**: the {len(others.documents)} short reports of `tests/gold` \
 ({others.mentions.gold} event mentions). All were coded by hand
-  before the coder read them; their scores were looked at later. Names fold by the spellings of the actor tables
-  that ship; another name for what no table knows counts as wrong.
+  before the coder read them; their scores were looked at later. Names fold by the spellings of the actor
+  tables that ship; another name for what no table knows counts as wrong.
 
 Two careful people who code such analyses apart agree on events at F1 0.76, any type 0.85, `ASSAULT` 0.95,
 date 0.65, place 0.88, actors 0.94, recipients 0.80 and figures 0.85. That is the aim."""
