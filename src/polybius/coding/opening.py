@@ -38,6 +38,7 @@ _AROUND = frozenset({"in", "near", "over"})
 """What stands under these is hit only when nothing else is: "shells fell on a school in the town"."""
 _ANSWERING = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 _PEOPLE = frozenset({"people", "person", "official"})
+_TOLD_BEFORE = frozenset({"this", "these", "that", "those", "such"})
 _ACCIDENT = "was brought about by an accident, and is nobody's deed"
 
 
@@ -161,6 +162,8 @@ class FrameReader:
             arguments = noun_arguments(
                 sentence, noun, self._book.frames, of=rule.of, poss=rule.poss, together=rule.together
             )
+            if rule.type == "ASSAULT" and rule.poss == "actor" and not arguments.subjects:
+                arguments.subjects.extend(self._forces_before(sentence, noun))
             frame = Frame(sentence, noun, rule, False, arguments, mode=rule.mode, core={noun})
             wanting = self._fill_noun(frame)
             if not wanting:
@@ -192,6 +195,18 @@ class FrameReader:
         return bool(classes) and any(
             self._participants.read(sentence, head).classes & classes for head in heads
         )
+
+    def _forces_before(self, sentence: Sentence, noun: int) -> list[int]:
+        """The doers of "army drone strikes", "rebel shelling", told by a general word."""
+        tree = sentence.tree
+        if any(tree.lower[child] in _TOLD_BEFORE for child in tree.children(noun, "det")):
+            return []
+        return [
+            child
+            for child in tree.children(noun, "compound")
+            if child not in sentence.weapons
+            and self._book.classes_of(tree.lemmas[child]) & {"force", "group"}
+        ]
 
     def _open_compound(self, sentence: Sentence, noun: int, trace: Trace) -> Frame | None:
         """ "the withdrawal process of X", "a handover ceremony": the arguments hang on the second noun."""

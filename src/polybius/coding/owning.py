@@ -41,7 +41,7 @@ def named_owners(sentence: Sentence, head: int, tokens: list[int]) -> Iterator[t
                 for token in tree.phrase(below)
             )
     before = [token for token in reversed(tree.subtree(head, without=CLAUSES)) if token < head]
-    for token in [*before, *after]:
+    for token in [*before, *after, *_told_of(tree, head)]:
         hit = sentence.names.get(token)
         if hit is None or sentence.stance(token) or hit.kind_of_alias is AliasKind.METONYM:
             continue
@@ -49,6 +49,14 @@ def named_owners(sentence: Sentence, head: int, tokens: list[int]) -> Iterator[t
         if actor.id not in seen:
             seen.add(actor.id)
             yield actor, tuple(candidate.id for candidate in hit.actors)
+
+
+def _told_of(tree: Tree, head: int) -> list[int]:
+    """ "X, whose fighters shelled the village": X, whom the clause tells of."""
+    if not any(tree.lower[child] == "whose" for child in tree.children(head, "nmod:poss")):
+        return []
+    clause = next((token for token in tree.above(head) if tree.deps[token] == "acl:relcl"), None)
+    return [] if clause is None else [tree.heads[clause]]
 
 
 def _is_leaving(tree: Tree, head: int) -> bool:

@@ -6,7 +6,7 @@ from polybius.coding.sentence import Sentence
 from polybius.coding.tree import Tree
 
 DETERMINERS = frozenset(
-    {"the", "this", "that", "these", "those", "such", "both", "its", "their", "his", "her", "our"}
+    {"the", "this", "that", "these", "those", "such", "both", "its", "their", "his", "her", "our", "whose"}
 )
 _BOUNDS = frozenset(
     [

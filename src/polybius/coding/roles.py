@@ -9,8 +9,10 @@ from polybius.coding.arguments import verb_arguments
 from polybius.coding.frames import DOERS, Frame
 from polybius.coding.participant import FACILITY_KINDS, Participant
 from polybius.coding.participants import ParticipantReader
+from polybius.coding.phrases import tidy
 from polybius.coding.placing import place_tokens, places_of
 from polybius.coding.rules import Rule, RuleBook
+from polybius.coding.sentence import Sentence
 from polybius.coding.tree import Tree
 from polybius.records import Count
 
@@ -37,6 +39,8 @@ class RoleFiller:
         rule, arguments, sentence = frame.rule, frame.arguments, frame.sentence
         if rule.receives:
             subjects, targets = targets, subjects
+        if frame.verbal and rule.type == "ACCUSE":
+            targets = [self._without_charge(sentence, one) for one in targets]
         for one in subjects:
             if "weapon" in one.classes and rule.type in ("ASSAULT", "MOBILIZE"):
                 frame.add_weapon(one.head)
@@ -103,6 +107,18 @@ class RoleFiller:
                     if sentence.tree.lemmas[child] == "use":
                         for token in sentence.tree.children(child, "obj"):
                             frame.add_weapon(token)
+
+    def _without_charge(self, sentence: Sentence, one: Participant) -> Participant:
+        """ "Accused the organisers of violence": the parser hangs the charge on the accused."""
+        tree = sentence.tree
+        for child in [] if one.actors else deep(tree, one.head, ("of",)):
+            known = {child} & (sentence.names.keys() | sentence.places.keys() | sentence.entities.keys())
+            classes = self._book.classes_of(tree.lemmas[child])
+            if not known and (not classes or tree.lemmas[child] in self._book.violent_nouns):
+                end = tree.ends[min(tree.subtree(child)) - 1]
+                words = sentence.text[one.start : end]
+                return replace(one, name=tidy(words), text=words, end=end) if words else one
+        return one
 
     def climb_to_persons(self, frame: Frame) -> None:
         """ "the mayor of X, in the province of Y, who was kidnapped": a person is meant, no place."""
