@@ -68,6 +68,10 @@ def verb_arguments(tree: Tree, verb: int, *, depth: int = 0) -> Arguments:
         elif dep == "compound:prt" and tree.children(child, "obl", "nmod"):
             for below in tree.children(child, "obl", "nmod"):
                 _take_oblique(tree, found, below, passive)
+    if tree.lemmas[verb] == "let" and not found.objects:  # "let the women go"
+        found.objects.extend(
+            child for act in tree.children(verb, "xcomp", "ccomp") for child in tree.children(act, "nsubj")
+        )
     _share(tree, verb, found, depth)
     return found
 

@@ -38,6 +38,7 @@ _AROUND = frozenset({"in", "near", "over"})
 """What stands under these is hit only when nothing else is: "shells fell on a school in the town"."""
 _ANSWERING = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 _PEOPLE = frozenset({"people", "person", "official"})
+_UNLISTED = "unlisted"
 _TOLD_BEFORE = frozenset({"this", "these", "that", "those", "such"})
 _ACCIDENT = "was brought about by an accident, and is nobody's deed"
 
@@ -178,6 +179,8 @@ class FrameReader:
         if not pattern.objects:
             return True
         heads = list(arguments.obliques.get(pattern.prep, []) if pattern.prep else arguments.objects)
+        if not heads:
+            heads = arguments.under("")  # "retook 20 kilometres": a measure without a preposition
         if pattern.particle:
             heads += arguments.obliques.get(pattern.particle, [])
         heads = [token for head in heads for token in tree.conjuncts(head)]
@@ -193,8 +196,19 @@ class FrameReader:
             return True
         classes = {name[1:] for name in pattern.objects if name.startswith("@")}
         return bool(classes) and any(
-            self._participants.read(sentence, head).classes & classes for head in heads
+            self._participants.read(sentence, head).classes & classes
+            or (_UNLISTED in classes and self._is_unlisted(sentence, head))
+            for head in heads
         )
+
+    def _is_unlisted(self, sentence: Sentence, head: int) -> bool:
+        """Whether it is a bare name that no table knows: "took Minova", not "took the Express"."""
+        tree = sentence.tree
+        one = self._participants.read(sentence, head)
+        # A lone word taken for a person's name is as often a village's.
+        unknown = not one.actors and not one.classes - {"person"} and " " not in one.name
+        named = tree.pos[head] == "PROPN" and head not in sentence.dated
+        return unknown and named and not tree.children(head, "det")
 
     def _forces_before(self, sentence: Sentence, noun: int) -> list[int]:
         """The doers of "army drone strikes", "rebel shelling", told by a general word."""
