@@ -10,7 +10,7 @@ from tests.coding.sentence_suite import APART, Sentence, judge, known_failures, 
 
 SENTENCES = load_sentences()
 KNOWN = known_failures()
-MOST_KNOWN = 84
+MOST_KNOWN = 83
 """So many passages may be known to fail; lower it when some are mended, and never raise it."""
 LEAST_RIGHT_APART = 0.65
 """Share of the passages kept apart that must be right; raise it as the coder gets better."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polybius.coding.arguments import verb_arguments
-from polybius.coding.frames import Frame
+from polybius.coding.frames import ANSWERING, Frame
 from polybius.coding.harm import KILLING, Harm
 from polybius.coding.numbers import add
 from polybius.records import Count
@@ -77,7 +77,8 @@ def _absorbs(left: Frame, right: Frame) -> bool:
         all_told = [arguments, *(verb_arguments(tree, verb) for verb in verbs)]
         during = {token for one in all_told for token in one.under(*_DURING)}
         under = {head for token in during for head in tree.conjuncts(token)}
-        summary = {tree.heads[trigger] for trigger in left.triggers if tree.deps[trigger] == "nmod"}
+        above = {tree.heads[trigger] for trigger in left.triggers if tree.deps[trigger] == "nmod"}
+        summary = {head for head in above if tree.lemmas[head] not in ANSWERING}
         if right.rule.name in _EFFECTS and (left.triggers | summary) & (under | told):
             return True
     if not right.verbal and left.verbal:
@@ -103,6 +104,8 @@ def _absorbs(left: Frame, right: Frame) -> bool:
                 dep == "acl" or dep == "acl:relcl" or tree.tags[right.trigger] in ("VBG", "VB", "VBN")
             )
         if dep == "conj" and head in left.triggers | {left.arguments.clause}:
+            if left.rule.mode == "abduction" and right.rule.name == "kill":
+                return False  # "took ninety hostages and killed two of them" is two deeds
             own = tree.children(right.trigger, "nsubj", "nsubj:pass")
             harms = right.rule.name in ("kill", "harm") and left.rule.name in ("kill", "harm")
             apart = right.recipients and right.rule.name not in ("kill", "harm")

@@ -23,7 +23,7 @@ from polybius.coding.fitting import (
     phrase_fits,
     standing,
 )
-from polybius.coding.frames import Frame
+from polybius.coding.frames import ANSWERING, Frame
 from polybius.coding.harm import DYING, Harm
 from polybius.coding.participant import Participant
 from polybius.coding.participants import ParticipantReader
@@ -36,7 +36,6 @@ from polybius.coding.tree import Tree
 
 _AROUND = frozenset({"in", "near", "over"})
 """What stands under these is hit only when nothing else is: "shells fell on a school in the town"."""
-_ANSWERING = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 _PEOPLE = frozenset({"people", "person", "official"})
 _UNLISTED = "unlisted"
 _TOLD_BEFORE = frozenset({"this", "these", "that", "those", "such"})
@@ -142,7 +141,7 @@ class FrameReader:
                 trace.refused(noun, None, f"only describes '{tree.lower[tree.heads[noun]]}'")
                 return None
             return self._open_compound(sentence, noun, trace)
-        if tree.lemmas[noun] in _ANSWERING and tree.preposition(noun) == "in" and tree.deps[noun] == "obl":
+        if tree.lemmas[noun] in ANSWERING and tree.preposition(noun) == "in" and tree.deps[noun] == "obl":
             trace.refused(noun, None, "tells why, and is no deed of its own")
             return None
         undone = is_undone(tree, noun, self._book.frames.undoing)

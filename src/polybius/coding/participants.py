@@ -94,12 +94,13 @@ class ParticipantReader:
         return first != head and bare and tree.lemmas[head] in self._book.frames.owned_nouns
 
     def _one_of(self, sentence: Sentence, head: int) -> Participant | None:
-        """ "two of the soldiers": soldiers, but two."""
+        """ "two of the soldiers", "killed two of them": soldiers, but two."""
         tree = sentence.tree
         if tree.pos[head] != "NUM":
             return None
         of = [child for child in tree.children(head, "nmod") if tree.preposition(child) == "of"]
-        if not of or tree.pos[of[0]] == "PRON":
+        told = tree.deps[head] in ("obj", "nsubj", "nsubj:pass")  # not "killed ten, five of them children"
+        if not of or (tree.pos[of[0]] == "PRON" and not (told and tree.lower[of[0]] == "them")):
             return None
         whole, count = self.read(sentence, of[0]), self._numbers.count_of(sentence, head)
         return replace(whole, count=count) if count is not None else None
