@@ -11,7 +11,7 @@ from polybius.coding.sentence import Sentence
 from polybius.records import Count
 
 ANSWERING = frozenset({"retaliation", "response", "reprisal", "revenge", "reply", "answer", "vengeance"})
-"""Words for what answers an earlier act, which stands below them and is another: "in revenge for the raid"."""
+"""Words for what answers an earlier act, told below them and another one: "in revenge for the raid"."""
 DOERS = frozenset({"actor", "person", "force", "official", "group", "body", "people", "pronoun"})
 """Classes of participants that can do something."""
 
