@@ -113,6 +113,8 @@ def _own_reality(tree: Tree, verb: int, frames: Frames) -> Reality | None:
     for child in tree.children(verb, "advmod"):
         if tree.lower[child] in frames.doubt_words:
             return Reality("hypothetical", tree.lower[child])
+        if tree.lower[child] == "how" and tree.lower[child + 1] == "to":
+            return Reality("hypothetical", "how to")  # "showed them how to plant bombs"
     return None
 
 
@@ -240,6 +242,9 @@ def _verb_above(tree: Tree, head: int, below: int, dep: str, lemma: str, frames:
         return Reality("planned", lemma)
     if lemma in frames.doubt_verbs and dep in ("xcomp", "ccomp", "obj"):
         return Reality("hypothetical", lemma)
+    skill = _skill(tree, head, below, frames)
+    if skill:
+        return Reality("hypothetical", skill)
     if dep in ("xcomp", "obj", "nsubj", "nsubj:pass", "conj") or (dep == "advcl" and infinitive):
         own = _own_reality(tree, head, frames)
         if own is not None and own.realis in ("hypothetical", "planned"):
@@ -259,6 +264,25 @@ def _verb_above(tree: Tree, head: int, below: int, dep: str, lemma: str, frames:
     ):
         return Reality("planned", "for")
     return None
+
+
+def _skill(tree: Tree, head: int, below: int, frames: Frames) -> str:
+    """The word by which a deed is only taught or rehearsed; "" when none does.
+
+    "Learned to plant bombs", "trained in planting bombs". Of "received training in planting bombs" the parser may hang
+    the gerund on the verb: the noun before it decides as if it hung there.
+    """
+    if tree.deps[below] == "xcomp":
+        return tree.lemmas[head] if tree.lemmas[head] in frames.skill_verbs else ""
+    if tree.deps[below] != "advcl" or tree.tags[below] != "VBG":
+        return ""
+    for mark in tree.children(below, "mark", "case"):
+        before = tree.lemmas[mark - 1] if mark else ""
+        if tree.lower[mark] in ("in", "on", "at", "of") and before in frames.doubt_nouns:
+            return before
+        if tree.lower[mark] in ("in", "on") and tree.lemmas[head] in frames.skill_verbs:
+            return tree.lemmas[head]
+    return ""
 
 
 _FORWARD = frozenset(

@@ -105,6 +105,7 @@ class Frames(BaseModel):
     doubt_words: frozenset[str]
     doubt_nouns: frozenset[str]
     doubt_verbs: frozenset[str]
+    skill_verbs: frozenset[str]
     conditional_marks: frozenset[str]
     report_verbs: frozenset[str]
     alleging_verbs: frozenset[str]
