@@ -47,7 +47,9 @@ def places_of(frame: Frame) -> list[tuple[int, str]]:
     for one in (*frame.recipients, *frame.actors):
         for child in tree.children(one.head, "nmod", "acl"):
             named = sentence.names.get(child)
-            if named is not None and named.actors[0].id in one.actors:
+            # "the Army of X": whose it is; "the UN office in X", all of it one name, tells where it is.
+            inside = named is not None and named is sentence.names.get(one.head)
+            if named is not None and named.actors[0].id in one.actors and not inside:
                 continue
             if tree.preposition(child) in prepositions:
                 found.extend((place, tree.preposition(child)) for place in place_tokens(sentence, child))
