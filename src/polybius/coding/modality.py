@@ -269,8 +269,8 @@ def _verb_above(tree: Tree, head: int, below: int, dep: str, lemma: str, frames:
 def _skill(tree: Tree, head: int, below: int, frames: Frames) -> str:
     """The word by which a deed is only taught or rehearsed; "" when none does.
 
-    "Learned to plant bombs", "trained in planting bombs". Of "received training in planting bombs" the parser may hang
-    the gerund on the verb: the noun before it decides as if it hung there.
+    "Learned to plant bombs", "trained in planting bombs". Of "received training in planting bombs" the parser
+    may hang the gerund on the verb: the noun before it decides as if it hung there.
     """
     if tree.deps[below] == "xcomp":
         return tree.lemmas[head] if tree.lemmas[head] in frames.skill_verbs else ""
